@@ -1,0 +1,8 @@
+import { Command } from 'commander'
+import { PROGRAM_VERSION } from '#app/domain/program.ts'
+
+const program = new Command('sluice')
+  .description('Output checking for trusted research environments')
+  .version(PROGRAM_VERSION)
+
+await program.parseAsync()
