@@ -1,0 +1,38 @@
+import type { Role } from '../table/role.ts'
+import type { Finding } from './finding.ts'
+
+/** How the counts of a column were rounded, as claimed or detected. */
+export type Rounding = {
+  readonly base: number
+  readonly kind: 'none' | 'nearest' | 'floor' | 'ceiling' | 'midpoint' | 'graduated'
+}
+
+/** One column as the checks understand it, with the reasons in words. */
+export type ColumnReport = {
+  readonly index: number
+  readonly name: string
+  readonly role: Role
+  readonly because: readonly string[]
+  readonly rounding: Rounding | null
+}
+
+/** A sum that the table keeps: `total` is a column (or row) and `parts` the ones that add up to it. */
+export type RelationReport = {
+  readonly kind: string
+  readonly total: number
+  readonly parts: readonly number[]
+  readonly holdsIn: number
+  readonly of: number
+  readonly slack: number
+}
+
+/** All that the checks say about the bytes of one file under one policy and one set of declarations. */
+export type FileReport = {
+  readonly sha256: string
+  readonly bytes: number
+  /** Non-blank records after the header; `null` when the file is no table. */
+  readonly rows: number | null
+  readonly columns: readonly ColumnReport[]
+  readonly relations: readonly RelationReport[]
+  readonly findings: readonly Finding[]
+}

@@ -1,0 +1,32 @@
+/** What the numbers of a column are. The ids are part of the output of `sluice check`. */
+export const ROLES = [
+  'count',
+  'composite',
+  'total',
+  'denominator',
+  'rate',
+  'percent',
+  'proportion',
+  'statistic',
+  'estimate',
+  'error',
+  'bound',
+  'p-value',
+  'fit-statistic',
+  'degrees-of-freedom',
+  'survival',
+  'person-time',
+  'duration',
+  'date',
+  'time-axis',
+  'category',
+  'code',
+  'person-id',
+  'index',
+  'flag',
+  'metadata',
+  'other-count',
+  'text',
+] as const
+
+export type Role = (typeof ROLES)[number]
