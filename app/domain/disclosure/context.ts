@@ -1,0 +1,50 @@
+import type { Role } from '../table/role.ts'
+import type { Table } from '../table/table.ts'
+import type { Controls } from './controls.ts'
+import type { Finding } from './finding.ts'
+import type { Policy } from './policy.ts'
+import type { RelationReport, Rounding } from './report.ts'
+import type { Series } from './series.ts'
+
+/** A column with what its numbers are, and why. */
+export type KnownColumn = {
+  readonly index: number
+  readonly name: string
+  readonly role: Role
+  readonly because: readonly string[]
+  readonly rounding: Rounding | null
+}
+
+/** The bytes around a table, as far as the checks need them. */
+export type FileFacts = {
+  readonly path: string
+  readonly bytes: number
+  /** Extension without the dot, lower case. */
+  readonly extension: string
+}
+
+/** Everything a check may look at. All of it is values: a check is a pure function of it. */
+export type Context = {
+  readonly file: FileFacts
+  /** `null` where the file is no table. */
+  readonly table: Table | null
+  readonly columns: readonly KnownColumn[]
+  /** Counts of people and events: counts, totals, denominators, counts inside composites. */
+  readonly counts: readonly Series[]
+  /** Percentages, proportions and rates. */
+  readonly shares: readonly Series[]
+  readonly relations: readonly RelationReport[]
+  readonly policy: Policy
+  readonly controls: Controls
+}
+
+/** A check is a value: what it flags and why, for the public page, and a pure function. */
+export type Check = {
+  readonly id: string
+  readonly title: string
+  /** Why this is dangerous, with the source of the rule. */
+  readonly why: string
+  /** The severity rule in words. */
+  readonly severity: string
+  readonly run: (context: Context) => readonly Finding[]
+}

@@ -1,0 +1,59 @@
+import type { CellKind } from './cell-kind.ts'
+
+/**
+ * A column, each distinct text kept and parsed once: row `r` holds `texts[codes[r]]`, whose kind
+ * is `kinds[codes[r]]`. No object per cell, so 300,000 rows stay small.
+ */
+export type Column = {
+  readonly index: number
+  /** The text of the header, untouched. */
+  readonly name: string
+  /** The header as the vocabulary reads it: NFKC, no accents, further header records joined on. */
+  readonly label: string
+  readonly codes: Uint32Array
+  readonly texts: readonly string[]
+  readonly kinds: Uint8Array
+  readonly lows: Float64Array
+  readonly highs: Float64Array
+  readonly decimals: Uint8Array
+  /** How often each distinct text stands in the column. */
+  readonly times: Uint32Array
+}
+
+/** A table as values. Texts are those of the file; rows and columns are counted from 0. */
+export type Table = {
+  /** Non-blank records after the header, further header records included. */
+  readonly rows: number
+  readonly columns: readonly Column[]
+  /** Header records in all: 0 where the first record is data already. */
+  readonly headerRecords: number
+  /** The 1-based line of the file on which each row starts. */
+  readonly lines: Uint32Array
+  /** Rows with fewer or more fields than the header. */
+  readonly ragged: readonly number[]
+}
+
+/** The text of a cell as it stands in the file. */
+export function textAt(column: Column, row: number): string {
+  return column.texts[column.codes[row] ?? 0] ?? ''
+}
+
+/** What kind of cell it is. */
+export function kindAt(column: Column, row: number): CellKind {
+  return (column.kinds[column.codes[row] ?? 0] ?? 0) as CellKind
+}
+
+/** The number of a cell, or the lower end of its interval; NaN where there is none. */
+export function lowAt(column: Column, row: number): number {
+  return column.lows[column.codes[row] ?? 0] ?? Number.NaN
+}
+
+/** The number of a cell, or the upper end of its interval; NaN where there is none. */
+export function highAt(column: Column, row: number): number {
+  return column.highs[column.codes[row] ?? 0] ?? Number.NaN
+}
+
+/** Digits printed after the decimal point. */
+export function decimalsAt(column: Column, row: number): number {
+  return column.decimals[column.codes[row] ?? 0] ?? 0
+}
