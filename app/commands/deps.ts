@@ -1,0 +1,30 @@
+import type { ActingRole, By } from '#app/domain/audit/entry.ts'
+import type { Database } from '#db/open.ts'
+
+/** What every command is given. Clock, ids and chance come from outside, so that tests decide them. */
+export type Deps = {
+  readonly db: Database
+  /** Now, as ISO-8601 UTC text with milliseconds. */
+  readonly now: () => string
+  readonly newId: () => string
+  /** 128 random bits in hex: nonces of entries and salts of texts. */
+  readonly newNonce: () => string
+}
+
+/** Who acts, in which role and session, as the log names them. */
+export type Actor = {
+  readonly id: string | null
+  readonly role: ActingRole
+  readonly session: string | null
+}
+
+/** The signature of one event. Every event has a nonce of its own. */
+export function signedBy(deps: Pick<Deps, 'now' | 'newNonce'>, actor: Actor): By {
+  return {
+    actorId: actor.id,
+    role: actor.role,
+    session: actor.session,
+    at: deps.now(),
+    nonce: deps.newNonce(),
+  }
+}

@@ -1,0 +1,15 @@
+import { migratedDatabase } from '#db/migrated.fixture.ts'
+import type { Deps } from './deps.ts'
+
+/** Real dependencies on a database of the test's own; the clock steps a second at each look, ids count up. */
+export async function testDeps(): Promise<Deps> {
+  let seconds = 0
+  let ids = 0
+  const start = Date.UTC(2026, 10, 2, 9)
+  return {
+    db: await migratedDatabase(),
+    now: () => new Date(start + 1000 * seconds++).toISOString(),
+    newId: () => `id-${++ids}`,
+    newNonce: () => (++ids).toString(16).padStart(32, '0'),
+  }
+}

@@ -1,0 +1,13 @@
+/** The one global role a person may have besides memberships. */
+export type GlobalRole = 'checker' | 'auditor' | 'administrator'
+export type MembershipKind = 'member' | 'viewer'
+
+/** The signed-in person, as every permission sees them. */
+export type Person = {
+  readonly id: string
+  readonly handle: string
+  readonly displayName: string
+  readonly role: GlobalRole | null
+  /** Workspace id to kind of membership. */
+  readonly memberships: ReadonlyMap<string, MembershipKind>
+}

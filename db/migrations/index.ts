@@ -1,0 +1,15 @@
+import type { Migration } from 'kysely'
+import * as people from './001-people.ts'
+import * as outputs from './002-outputs.ts'
+import * as requests from './003-requests.ts'
+import * as releases from './004-releases.ts'
+import * as audit from './005-audit.ts'
+
+/** Every step of the database's shape. Names are stored in each database and never change. */
+export const migrations: Record<string, Migration> = {
+  '001-people': people,
+  '002-outputs': outputs,
+  '003-requests': requests,
+  '004-releases': releases,
+  '005-audit': audit,
+}

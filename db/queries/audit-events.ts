@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { type By, entryBody, type Facts } from '#app/domain/audit/entry.ts'
+import type { Tx } from '../open.ts'
+
+/** Appends one entry in its final canonical form with its leaf hash (RFC 9162, 2.1.1); returns its number. */
+export async function appendAuditEvent(
+  tx: Tx,
+  kind: string,
+  facts: Facts,
+  by: By,
+): Promise<number> {
+  const last = await tx
+    .selectFrom('audit_event')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .executeTakeFirst()
+  const seq = last?.seq === null || last?.seq === undefined ? 0 : last.seq + 1
+  const body = entryBody(seq, kind, facts, by)
+  await tx
+    .insertInto('audit_event')
+    .values({
+      seq,
+      body,
+      leaf_hash: leafHash(body),
+      at: by.at,
+      kind,
+      actor_id: by.actorId,
+      role: by.role,
+      workspace_id: facts.workspaceId ?? null,
+      request_id: facts.requestId ?? null,
+      release_id: facts.releaseId ?? null,
+      subject_type: facts.subject.type,
+      subject_id: facts.subject.id,
+      turn: facts.turn ?? null,
+      shown_as: facts.shownAs ?? 'public',
+    })
+    .execute()
+  const files = [...new Set(facts.files)]
+  if (files.length > 0) {
+    await tx
+      .insertInto('audit_event_file')
+      .values(files.map((sha256) => ({ sha256, seq })))
+      .execute()
+  }
+  return seq
+}
+
+/** SHA-256(0x00 || entry), in hex. */
+export function leafHash(body: string): string {
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(body, 'utf8')
+    .digest('hex')
+}

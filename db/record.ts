@@ -1,0 +1,18 @@
+import type { By } from '#app/domain/audit/entry.ts'
+import { type Event, factsOf } from '#app/domain/audit/event.ts'
+import type { Appliers } from './apply/appliers.ts'
+import { applyPeople } from './apply/people.ts'
+import type { Tx } from './open.ts'
+import { appendAuditEvent } from './queries/audit-events.ts'
+
+const appliers: Appliers<Event> = { ...applyPeople }
+
+/**
+ * The one door for decisions: the change and its audit event, or neither. Returns the sequence
+ * number of the entry.
+ */
+export async function record(tx: Tx, event: Event, by: By): Promise<number> {
+  const apply = appliers[event.kind] as (tx: Tx, event: Event, by: By) => Promise<void>
+  await apply(tx, event, by)
+  return appendAuditEvent(tx, event.kind, factsOf(event), by)
+}
