@@ -22,7 +22,10 @@ export type Database = {
   readonly close: () => Promise<void>
 }
 
-const insideTransaction = new AsyncLocalStorage<true>()
+// One for the process: the pages' bundle and the server's each hold a copy of this file.
+const key = Symbol.for('sluice.inside-transaction')
+const globals = globalThis as { [key]?: AsyncLocalStorage<true> }
+const insideTransaction = (globals[key] ??= new AsyncLocalStorage<true>())
 
 class Driver extends SqliteDriver {
   override acquireConnection(): Promise<DatabaseConnection> {

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+
+/** The frame of an ordinary page: a title, a quiet line under it, and the content. */
+export function Page({
+  title,
+  above,
+  lead,
+  actions,
+  children,
+}: {
+  title: ReactNode
+  above?: ReactNode
+  lead?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <main id="main" className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-6">
+      <div className="flex flex-col gap-1">
+        {above ? <div className="text-ink-3">{above}</div> : null}
+        <div className="flex flex-wrap items-center gap-3">
+          <h1 className="break-words">{title}</h1>
+          {actions ? <div className="ml-auto flex flex-wrap gap-2">{actions}</div> : null}
+        </div>
+        {lead ? <p className="text-ink-2">{lead}</p> : null}
+      </div>
+      {children}
+    </main>
+  )
+}
+
+/** A part of a page under its own heading, on paper with one thin border. */
+export function Section({
+  title,
+  note,
+  children,
+}: {
+  title: string
+  note?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section className="flex flex-col gap-2">
+      <h2>
+        {title} {note ? <span className="text-ink-3 font-normal">{note}</span> : null}
+      </h2>
+      <div className="border-line bg-paper overflow-x-auto rounded-lg border">{children}</div>
+    </section>
+  )
+}
