@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CAMPAIGN } from '#app/campaign.fixture.ts'
 import { loadSolver } from '#app/checking/solve-lp.ts'
 import { infer } from './infer.ts'
 import { LIMITS, type Limits } from './limits.ts'
@@ -7,9 +8,6 @@ import type { Solve } from './solver.ts'
 import { shareOf, sumOf, type Equation, type System, type Variable } from './system.ts'
 
 const solve = await loadSolver()
-
-// A tenth of the campaign in `npm test`, all of it in `npm run test:long`.
-const share = process.env['SLUICE_LONG'] === undefined ? 0.1 : 1
 
 const exact = (value: number): Variable => ({ low: value, high: value, whole: true })
 const hidden = (low = 0, high: number | null = null): Variable => ({ low, high, whole: true })
@@ -382,7 +380,7 @@ describe('against enumeration', () => {
           expect(intervals.map(({ low, high }) => [low, high])).toEqual(expected)
         else throw new Error('called contradictory although it has a solution')
       }),
-      { numRuns: 5000 * share },
+      { numRuns: 5000 * CAMPAIGN },
     )
   })
 
@@ -413,7 +411,7 @@ describe('against enumeration', () => {
           expect(most![v]![1]).toBeLessThanOrEqual(some![v]![1]!)
         }
       }),
-      { numRuns: 2000 * share },
+      { numRuns: 2000 * CAMPAIGN },
     )
   })
 })

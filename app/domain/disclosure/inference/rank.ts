@@ -22,7 +22,7 @@ export function fixedByRank(
   for (const index of block.rows) {
     if (matrix.rowLow[index] !== matrix.rowHigh[index]) continue
     const row = rowOf(matrix, bounds, index)
-    for (const v of [...row.terms.keys()]) {
+    for (const v of row.terms.keys()) {
       const pivot = pivots.get(v)
       if (pivot !== undefined && !subtract(row, v, pivot, work)) return null
     }
@@ -30,7 +30,7 @@ export function fixedByRank(
     if (chosen === null) continue
     scale(row, chosen)
     // Keep the form reduced: the new pivot leaves every row before it.
-    for (const owner of [...(usedBy.get(chosen) ?? [])]) {
+    for (const owner of usedBy.get(chosen) ?? []) {
       const earlier = pivots.get(owner)!
       if (!subtract(earlier, chosen, row, work)) return null
       for (const v of row.terms.keys()) note(usedBy, v, owner)

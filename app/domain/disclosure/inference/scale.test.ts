@@ -47,9 +47,9 @@ test.skipIf(!existsSync(folder)).each([
   const { intervals, gaveUp, contradictory } = infer(system, { targets: sensitive, solve })
   expect([sensitive.length, gaveUp.size, contradictory.size]).toEqual([71, 0, 0])
   expect(sensitive.filter((at) => intervals[at]!.high! - intervals[at]!.low < 1)).toEqual([])
-  const near = (at: number, ends: readonly [number, number] | readonly number[]) => {
-    expect(Math.abs(intervals[at]!.low - ends[0]!)).toBeLessThan(1)
-    expect(Math.abs(intervals[at]!.high! - ends[1]!)).toBeLessThan(1)
+  const near = (at: number, ends: readonly [number, number]) => {
+    expect(Math.abs(intervals[at]!.low - ends[0])).toBeLessThan(1)
+    expect(Math.abs(intervals[at]!.high! - ends[1])).toBeLessThan(1)
   }
   near(219, [83_275.23, 99_601.77])
   near(854, cell854)
