@@ -1,9 +1,12 @@
 import type { ActingRole, By } from '#app/domain/audit/entry.ts'
+import type { Store } from '#app/files/store.ts'
 import type { Database } from '#db/open.ts'
 
 /** What every command is given. Clock, ids and chance come from outside, so that tests decide them. */
 export type Deps = {
   readonly db: Database
+  /** Bytes by their SHA-256. They are put here before the transaction that speaks of them. */
+  readonly store: Store
   /** Now, as ISO-8601 UTC text with milliseconds. */
   readonly now: () => string
   readonly newId: () => string

@@ -1,3 +1,5 @@
+import { createStore } from '#app/files/store.ts'
+import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { migratedDatabase } from '#db/migrated.fixture.ts'
 import type { Deps } from './deps.ts'
 
@@ -8,6 +10,7 @@ export async function testDeps(): Promise<Deps> {
   const start = Date.UTC(2026, 10, 2, 9)
   return {
     db: await migratedDatabase(),
+    store: await createStore(await temporaryFolder()),
     now: () => new Date(start + 1000 * seconds++).toISOString(),
     newId: () => `id-${++ids}`,
     newNonce: () => (++ids).toString(16).padStart(32, '0'),
