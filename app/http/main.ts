@@ -1,26 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
-import type { Deps } from '#app/commands/deps.ts'
-import { migrate } from '#db/migrate.ts'
-import { openDatabase } from '#db/open.ts'
+import { openDeps } from '#app/commands/open-deps.ts'
 import { createServer } from './server.ts'
 
 const isDemo = process.argv.includes('--demo')
 const isDevelopment = process.argv.includes('--dev')
 const folder = resolve(isDemo ? 'demo-data' : (process.env['SLUICE_DATA'] ?? 'data'))
-mkdirSync(folder, { recursive: true })
 
-const db = openDatabase(join(folder, 'sluice.sqlite'))
-await migrate(db)
-const deps: Deps = {
-  db,
-  now: () => new Date().toISOString(),
-  newId: () => randomUUID(),
-  newNonce: () => randomBytes(16).toString('hex'),
-}
+const deps = await openDeps(folder)
 
 const pages = isDevelopment ? await developmentPages() : await builtPages()
 const port = Number(process.env['PORT'] ?? 3000)
