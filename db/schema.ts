@@ -3,7 +3,7 @@
  * Please do not edit it manually.
  */
 
-import type { GlobalRole, MembershipKind } from '#app/domain/people/person.ts'
+import type { AccountState, GlobalRole, MembershipKind } from '#app/domain/people/person.ts'
 import type { Status } from '#app/domain/release-request/status.ts'
 import type { ColumnType } from 'kysely'
 
@@ -13,6 +13,7 @@ export type Generated<T> =
     : ColumnType<T, T | undefined, T>
 
 export interface Account {
+  closed_at: string | null
   created_at: string
   display_name: string
   handle: string
@@ -20,7 +21,7 @@ export interface Account {
   last_sign_in_at: string | null
   password_hash: string | null
   role: GlobalRole | null
-  state: string
+  state: AccountState
 }
 
 export interface Adjudication {
@@ -379,9 +380,9 @@ export interface RoleCorrection {
 export interface Session {
   account_id: string
   created_at: string
-  data: Generated<string>
   ended_at: string | null
   expires_at: string
+  idle_until: string
   ref: string
   seen_at: string
   token_hash: string
@@ -390,8 +391,8 @@ export interface Session {
 export interface SignInFailure {
   address: string
   at: string
-  handle: string
-  id: Generated<number>
+  handle_hash: string
+  id: string
 }
 
 export interface StoredFile {
@@ -441,6 +442,7 @@ export interface WithheldPattern {
 
 export interface Workspace {
   archived_at: string | null
+  archived_text_id: string | null
   branch: string | null
   created_at: string
   id: string

@@ -1,7 +1,7 @@
 import type { PeopleEvent } from '#app/domain/people/events.ts'
 import type { Appliers } from './appliers.ts'
 
-/** What happens in the rows when something happens to people. */
+/** What happens in the rows when something happens to a person. */
 export const applyPeople: Appliers<PeopleEvent> = {
   'account-created': async (tx, event, by) => {
     await tx
@@ -17,6 +17,48 @@ export const applyPeople: Appliers<PeopleEvent> = {
       })
       .execute()
   },
+  'invitation-made': async (tx, { invitationId, accountId, tokenHash, expiresAt }, by) => {
+    await tx
+      .updateTable('invitation')
+      .set({ ended_at: by.at })
+      .where('account_id', '=', accountId)
+      .where('used_at', 'is', null)
+      .where('ended_at', 'is', null)
+      .execute()
+    await tx
+      .insertInto('invitation')
+      .values({
+        id: invitationId,
+        account_id: accountId,
+        token_hash: tokenHash,
+        created_by: by.actorId ?? 'program',
+        created_at: by.at,
+        expires_at: expiresAt,
+      })
+      .execute()
+  },
+  'invitation-accepted': async (tx, { invitationId, accountId, passwordHash }, by) => {
+    await tx
+      .updateTable('invitation')
+      .set({ used_at: by.at })
+      .where('id', '=', invitationId)
+      .execute()
+    await tx
+      .updateTable('account')
+      .set({ password_hash: passwordHash, state: 'active' })
+      .where('id', '=', accountId)
+      .execute()
+  },
+  'password-changed': async (tx, { accountId, passwordHash }) => {
+    await tx
+      .updateTable('account')
+      .set({ password_hash: passwordHash })
+      .where('id', '=', accountId)
+      .execute()
+  },
+  'role-changed': async (tx, { accountId, to }) => {
+    await tx.updateTable('account').set({ role: to }).where('id', '=', accountId).execute()
+  },
   'membership-given': async (tx, { workspaceId, accountId, membership }, by) => {
     await tx
       .insertInto('membership')
@@ -29,6 +71,27 @@ export const applyPeople: Appliers<PeopleEvent> = {
       .onConflict((conflict) =>
         conflict.columns(['workspace_id', 'account_id']).doUpdateSet({ kind: membership }),
       )
+      .execute()
+  },
+  'membership-ended': async (tx, { workspaceId, accountId }) => {
+    await tx
+      .deleteFrom('membership')
+      .where('workspace_id', '=', workspaceId)
+      .where('account_id', '=', accountId)
+      .execute()
+  },
+  'account-closed': async (tx, { accountId }, by) => {
+    await tx
+      .updateTable('account')
+      .set({ state: 'closed', password_hash: null, closed_at: by.at })
+      .where('id', '=', accountId)
+      .execute()
+    await tx
+      .updateTable('invitation')
+      .set({ ended_at: by.at })
+      .where('account_id', '=', accountId)
+      .where('used_at', 'is', null)
+      .where('ended_at', 'is', null)
       .execute()
   },
 }

@@ -16,7 +16,8 @@ const statements = [
     role text check (role in ('checker', 'auditor', 'administrator')),
     state text not null check (state in ('invited', 'active', 'closed')),
     created_at text not null,
-    last_sign_in_at text
+    last_sign_in_at text,
+    closed_at text
   ) strict`,
   `create table invitation (
     id text primary key not null,
@@ -28,24 +29,26 @@ const statements = [
     used_at text,
     ended_at text
   ) strict`,
+  // The cookie holds the token, the row its hash; `ref` is what screens and the log call the session.
   `create table session (
     token_hash text primary key not null,
     ref text not null unique,
     account_id text not null references account (id),
     created_at text not null,
     seen_at text not null,
+    idle_until text not null,
     expires_at text not null,
-    ended_at text,
-    data text not null default '{}'
+    ended_at text
   ) strict`,
   `create index session_by_account on session (account_id)`,
+  // What was typed as a name may be a password: only its hash is kept, and only while it counts.
   `create table sign_in_failure (
-    id integer primary key not null,
-    handle text not null collate nocase,
+    id text primary key not null,
+    handle_hash text not null,
     address text not null,
     at text not null
   ) strict`,
-  `create index sign_in_failure_by_handle on sign_in_failure (handle, at)`,
+  `create index sign_in_failure_by_handle on sign_in_failure (handle_hash, at)`,
   `create index sign_in_failure_by_address on sign_in_failure (address, at)`,
   `create table organisation (
     id text primary key not null,
@@ -72,7 +75,8 @@ const statements = [
     repo text,
     branch text,
     created_at text not null,
-    archived_at text
+    archived_at text,
+    archived_text_id text references written_text (id)
   ) strict`,
   `create table membership (
     workspace_id text not null references workspace (id),

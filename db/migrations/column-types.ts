@@ -5,11 +5,13 @@ export const columnTypes: {
 } = {
   overrides: {
     'account.role': 'GlobalRole | null',
+    'account.state': 'AccountState',
     'membership.kind': 'MembershipKind',
     'release_request.status': 'Status',
   },
   imports: {
     GlobalRole: '#app/domain/people/person.ts',
+    AccountState: '#app/domain/people/person.ts',
     MembershipKind: '#app/domain/people/person.ts',
     Status: '#app/domain/release-request/status.ts',
   },

@@ -1,21 +1,92 @@
 import { expect, test } from 'vitest'
-import { type Event, factsOf } from './event.ts'
+import { type Event, type EventKind, factsOf } from './event.ts'
 
 const secret = 'secret-that-must-not-enter-the-log'
-const samples: Event[] = [
-  {
-    kind: 'account-created',
-    accountId: 'a-1',
-    handle: secret,
-    displayName: secret,
-    role: 'checker',
-    passwordHash: secret,
-  },
-  { kind: 'membership-given', workspaceId: 'w-1', accountId: 'a-1', membership: 'member' },
-]
+const text = { id: 't-1', salt: secret, body: secret, commitment: 'ab' }
 
-test.each(samples)('$kind: no name, no text and no secret reaches the log', (event) => {
-  const facts = factsOf(event)
-  expect(facts.subject.id).not.toBe('')
-  expect(JSON.stringify(facts)).not.toContain(secret)
-})
+/** At least one of every kind: a new kind without a sample does not compile. */
+const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
+  'account-created': [
+    {
+      kind: 'account-created',
+      accountId: 'a-1',
+      handle: secret,
+      displayName: secret,
+      role: 'checker',
+      passwordHash: secret,
+    },
+  ],
+  'invitation-made': [
+    {
+      kind: 'invitation-made',
+      invitationId: 'i-1',
+      accountId: 'a-1',
+      tokenHash: secret,
+      expiresAt: '2026-11-22T12:00:00.000Z',
+    },
+  ],
+  'invitation-accepted': [
+    {
+      kind: 'invitation-accepted',
+      invitationId: 'i-1',
+      accountId: 'a-1',
+      passwordHash: secret,
+    },
+  ],
+  'password-changed': [{ kind: 'password-changed', accountId: 'a-1', passwordHash: secret }],
+  'role-changed': [{ kind: 'role-changed', accountId: 'a-1', from: null, to: 'auditor' }],
+  'membership-given': [
+    { kind: 'membership-given', workspaceId: 'w-1', accountId: 'a-1', membership: 'member' },
+  ],
+  'membership-ended': [
+    { kind: 'membership-ended', workspaceId: 'w-1', accountId: 'a-1', membership: 'viewer' },
+  ],
+  'account-closed': [{ kind: 'account-closed', accountId: 'a-1' }],
+  'signed-in': [{ kind: 'signed-in', accountId: 'a-1', sessionRef: 's-1' }],
+  'sign-in-refused': [
+    { kind: 'sign-in-refused', accountId: null, why: 'unknown-account' },
+    { kind: 'sign-in-refused', accountId: 'a-1', why: 'wrong-password' },
+  ],
+  'signed-out': [{ kind: 'signed-out', accountId: 'a-1', sessionRef: 's-1' }],
+  'sessions-ended': [{ kind: 'sessions-ended', accountId: 'a-1', why: 'role-changed', count: 2 }],
+  'access-refused': [
+    { kind: 'access-refused', accountId: 'a-1', capability: 'manage-people' },
+    {
+      kind: 'access-refused',
+      accountId: 'a-1',
+      capability: 'see-workspace',
+      workspaceId: 'w-1',
+    },
+  ],
+  'project-created': [
+    {
+      kind: 'project-created',
+      projectId: 'p-1',
+      slug: secret,
+      name: secret,
+      policyId: 'opensafely',
+      organisations: [{ id: 'o-1', slug: secret, name: secret }],
+    },
+  ],
+  'workspace-created': [
+    {
+      kind: 'workspace-created',
+      workspaceId: 'w-1',
+      name: secret,
+      projectId: 'p-1',
+      repo: secret,
+      branch: secret,
+    },
+  ],
+  'workspace-archived': [{ kind: 'workspace-archived', workspaceId: 'w-1', reason: text }],
+  'backend-created': [{ kind: 'backend-created', backendId: 'b-1', slug: secret, name: secret }],
+}
+
+test.each(Object.values(samples).flat())(
+  '$kind: no name, no text and no secret reaches the log',
+  (event) => {
+    const facts = factsOf(event)
+    expect(facts.subject.id).not.toBe('')
+    expect(JSON.stringify(facts)).not.toContain(secret)
+  },
+)

@@ -1,12 +1,14 @@
 import { peopleFacts, type PeopleEvent } from '../people/events.ts'
+import { placeFacts, type PlaceEvent } from '../people/place-events.ts'
+import { sessionFacts, type SessionEvent } from '../people/session-events.ts'
 import type { Facts } from './entry.ts'
 import type { FactsOf } from './facts-of.ts'
 
 /** Everything that is ever recorded. Each area of the domain adds its own events. */
-export type Event = PeopleEvent
+export type Event = PeopleEvent | PlaceEvent | SessionEvent
 export type EventKind = Event['kind']
 
-const facts: FactsOf<Event> = { ...peopleFacts }
+const facts: FactsOf<Event> = { ...peopleFacts, ...placeFacts, ...sessionFacts }
 
 /** What the event means for the log: ids, hashes and statuses only. */
 export function factsOf(event: Event): Facts {

@@ -1,7 +1,7 @@
 import type { FactsOf } from '../audit/facts-of.ts'
 import type { GlobalRole, MembershipKind } from './person.ts'
 
-/** What can happen to people and to the places they belong to. */
+/** What can happen to a person's account and memberships. */
 export type PeopleEvent =
   | {
       readonly kind: 'account-created'
@@ -9,7 +9,29 @@ export type PeopleEvent =
       readonly handle: string
       readonly displayName: string
       readonly role: GlobalRole | null
+      /** Null until the person has followed their invitation. */
       readonly passwordHash: string | null
+    }
+  | {
+      /** A one-time link; it ends every earlier one of the same person. */
+      readonly kind: 'invitation-made'
+      readonly invitationId: string
+      readonly accountId: string
+      readonly tokenHash: string
+      readonly expiresAt: string
+    }
+  | {
+      readonly kind: 'invitation-accepted'
+      readonly invitationId: string
+      readonly accountId: string
+      readonly passwordHash: string
+    }
+  | { readonly kind: 'password-changed'; readonly accountId: string; readonly passwordHash: string }
+  | {
+      readonly kind: 'role-changed'
+      readonly accountId: string
+      readonly from: GlobalRole | null
+      readonly to: GlobalRole | null
     }
   | {
       readonly kind: 'membership-given'
@@ -17,16 +39,41 @@ export type PeopleEvent =
       readonly accountId: string
       readonly membership: MembershipKind
     }
+  | {
+      readonly kind: 'membership-ended'
+      readonly workspaceId: string
+      readonly accountId: string
+      readonly membership: MembershipKind
+    }
+  | { readonly kind: 'account-closed'; readonly accountId: string }
 
-/** What each of these means for the log; handles, names and password hashes stay out of it. */
+const account = (id: string) => ({ type: 'account', id }) as const
+
+/** What each of these means for the log; handles, names, links and password hashes stay out of it. */
 export const peopleFacts: FactsOf<PeopleEvent> = {
-  'account-created': ({ accountId, role }) => ({
-    subject: { type: 'account', id: accountId },
-    detail: { role },
+  'account-created': ({ accountId, role }) => ({ subject: account(accountId), detail: { role } }),
+  'invitation-made': ({ accountId, invitationId, expiresAt }) => ({
+    subject: account(accountId),
+    detail: { invitation: invitationId, expires: expiresAt },
+  }),
+  'invitation-accepted': ({ accountId, invitationId }) => ({
+    subject: account(accountId),
+    detail: { invitation: invitationId },
+  }),
+  'password-changed': ({ accountId }) => ({ subject: account(accountId) }),
+  'role-changed': ({ accountId, from, to }) => ({
+    subject: account(accountId),
+    detail: { from, to },
   }),
   'membership-given': ({ workspaceId, accountId, membership }) => ({
-    subject: { type: 'account', id: accountId },
+    subject: account(accountId),
     workspaceId,
     detail: { membership },
   }),
+  'membership-ended': ({ workspaceId, accountId, membership }) => ({
+    subject: account(accountId),
+    workspaceId,
+    detail: { membership },
+  }),
+  'account-closed': ({ accountId }) => ({ subject: account(accountId) }),
 }

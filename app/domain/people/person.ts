@@ -1,6 +1,8 @@
 /** The one global role a person may have besides memberships. */
 export type GlobalRole = 'checker' | 'auditor' | 'administrator'
 export type MembershipKind = 'member' | 'viewer'
+/** Invited people have no password yet; a closed account stays, for the record. */
+export type AccountState = 'invited' | 'active' | 'closed'
 
 /** The signed-in person, as every permission sees them. */
 export type Person = {
