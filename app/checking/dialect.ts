@@ -1,0 +1,59 @@
+/** How a table is written down. */
+export type Dialect = {
+  readonly delimiter: string
+  /** Bytes of a `sep=` line before the first record. */
+  readonly skipBytes: number
+  readonly skipLines: number
+}
+
+const CANDIDATES = [',', '\t', ';', '|'] as const
+const HEAD = 64 * 1024
+const MOST_LINES = 60
+
+/** The delimiter by a `sep=` line, or the one under which the first records agree best. */
+export function sniffDialect(utf8: Buffer): Dialect {
+  const head = utf8.subarray(0, HEAD).toString('utf8')
+  const declared = /^"?sep=(.)"?[ \t]*(\r\n|\n|\r|$)/i.exec(head)
+  if (declared?.[1] !== undefined) {
+    return { delimiter: declared[1], skipBytes: Buffer.byteLength(declared[0]), skipLines: 1 }
+  }
+  let best = { delimiter: ',', score: 0 }
+  for (const delimiter of CANDIDATES) {
+    const score = agreement(fieldCounts(head, delimiter))
+    if (score > best.score * 1.0001) best = { delimiter, score }
+  }
+  return { delimiter: best.delimiter, skipBytes: 0, skipLines: 0 }
+}
+
+function fieldCounts(head: string, delimiter: string): number[] {
+  const counts: number[] = []
+  let fields = 1
+  let quoted = false
+  let empty = true
+  for (let at = 0; at < head.length && counts.length < MOST_LINES; at += 1) {
+    const sign = head[at]
+    if (sign === '"') quoted = !quoted
+    if (quoted) {
+      empty = false
+    } else if (sign === delimiter) {
+      fields += 1
+      empty = false
+    } else if (sign === '\n' || sign === '\r') {
+      if (!empty) counts.push(fields)
+      fields = 1
+      empty = true
+    } else if (sign !== ' ') {
+      empty = false
+    }
+  }
+  if (!empty && counts.length < MOST_LINES) counts.push(fields)
+  return counts
+}
+
+/** 0 where it never splits; otherwise how many records have the commonest width. */
+function agreement(counts: readonly number[]): number {
+  const times = new Map<number, number>()
+  for (const count of counts) if (count > 1) times.set(count, (times.get(count) ?? 0) + 1)
+  const most = Math.max(0, ...times.values())
+  return counts.length === 0 ? 0 : most / counts.length
+}

@@ -1,0 +1,129 @@
+import { parseCell } from './parse-cell.ts'
+import type { Column, Table } from './table.ts'
+import { plainLabel } from './words.ts'
+import { looksLikeHeader, secondHeader } from './header.ts'
+
+/** Takes records one after the other and keeps each distinct text of a column once. */
+export type TableBuilder = {
+  /** `line` is the 1-based line on which the record starts. Blank records are not for here. */
+  readonly add: (fields: readonly string[], line: number) => void
+  readonly finish: () => Table
+}
+
+type Growing = { codes: Uint32Array; seen: Map<string, number>; texts: string[] }
+
+const START = 1024
+
+/** A builder for one table. `decimalComma` reads `1,5` as one and a half. */
+export function createTableBuilder(decimalComma = false): TableBuilder {
+  let records = 0
+  let lines = new Uint32Array(START)
+  const columns: Growing[] = []
+  const ragged: number[] = []
+
+  const widen = (to: number) => {
+    while (columns.length < to) {
+      // Fields that earlier records did not have are blank there: code 0.
+      const blank = records > 0
+      columns.push({
+        codes: new Uint32Array(lines.length),
+        seen: new Map(blank ? [['', 0]] : []),
+        texts: blank ? [''] : [],
+      })
+    }
+  }
+  const grow = () => {
+    lines = longer(lines)
+    for (const column of columns) column.codes = longer(column.codes)
+  }
+
+  return {
+    add(fields, line) {
+      if (records === lines.length) grow()
+      if (records > 0 && fields.length !== columns.length) ragged.push(records)
+      widen(fields.length)
+      for (let index = 0; index < columns.length; index += 1) {
+        const column = columns[index] as Growing
+        const text = fields[index] ?? ''
+        let code = column.seen.get(text)
+        if (code === undefined) {
+          code = column.texts.length
+          column.seen.set(text, code)
+          column.texts.push(text)
+        }
+        column.codes[records] = code
+      }
+      lines[records] = line
+      records += 1
+    },
+    finish() {
+      const first = columns.map((column) => column.texts[column.codes[0] ?? 0] ?? '')
+      const whole = columns.map((column, index) =>
+        parsedColumn(column, index, records, decimalComma),
+      )
+      const hasHeader = records > 0 && looksLikeHeader(first, whole, records)
+      const skip = hasHeader ? 1 : 0
+      const seen = whole.map((column) => withoutFirst(column, skip))
+      const rows = records - skip
+      const below = hasHeader ? secondHeader(seen, rows) : []
+      return {
+        rows,
+        columns: seen.map((column, index) => ({
+          ...column,
+          name: hasHeader ? (first[index] ?? '') : '',
+          label: plainLabel(
+            [hasHeader ? first[index] : '', ...below.map((row) => row[index])].join(' '),
+          ),
+        })),
+        headerRecords: skip + below.length,
+        lines: lines.subarray(skip, records),
+        ragged: ragged.filter((row) => row >= skip).map((row) => row - skip),
+      }
+    },
+  }
+}
+
+/** A table from texts, for tables that were not read from bytes: the first record is the header. */
+export function tableOf(records: readonly (readonly string[])[]): Table {
+  const builder = createTableBuilder()
+  for (const [index, record] of records.entries()) builder.add(record, index + 1)
+  return builder.finish()
+}
+
+function longer(old: Uint32Array): Uint32Array<ArrayBuffer> {
+  const next = new Uint32Array(old.length * 2)
+  next.set(old)
+  return next
+}
+
+function parsedColumn(
+  { codes, texts, seen }: Growing,
+  index: number,
+  records: number,
+  decimalComma: boolean,
+): Column {
+  seen.clear()
+  const count = texts.length
+  const kinds = new Uint8Array(count)
+  const lows = new Float64Array(count)
+  const highs = new Float64Array(count)
+  const decimals = new Uint8Array(count)
+  for (let code = 0; code < count; code += 1) {
+    const cell = parseCell(texts[code] as string, decimalComma)
+    kinds[code] = cell.kind
+    lows[code] = cell.low
+    highs[code] = cell.high
+    decimals[code] = cell.decimals
+  }
+  const used = codes.subarray(0, records)
+  const times = new Uint32Array(count)
+  for (const code of used) times[code] = (times[code] as number) + 1
+  return { index, name: '', label: '', codes: used, texts, kinds, lows, highs, decimals, times }
+}
+
+function withoutFirst(column: Column, skip: number): Column {
+  if (skip === 0) return column
+  const code = column.codes[0] as number
+  column.times[code] = (column.times[code] as number) - 1
+  return { ...column, codes: column.codes.subarray(1) }
+}

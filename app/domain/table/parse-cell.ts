@@ -1,0 +1,45 @@
+import type { Cell, CellKind } from './cell-kind.ts'
+import {
+  BLANK,
+  COMPOSITE,
+  DATE,
+  HIDDEN,
+  MISSING,
+  NUMBER,
+  PERCENT,
+  RANGE,
+  TEXT,
+} from './cell-kind.ts'
+import { parseComposite } from './composite.ts'
+import { datePrecision } from './date.ts'
+import { parseMarker } from './marker.ts'
+import { parseNumber } from './number.ts'
+
+const bare = (kind: CellKind): Cell => ({ kind, low: Number.NaN, high: Number.NaN, decimals: 0 })
+const BLANK_CELL = bare(BLANK)
+const HIDDEN_CELL = bare(HIDDEN)
+const MISSING_CELL = bare(MISSING)
+const DATE_CELL = bare(DATE)
+const TEXT_CELL = bare(TEXT)
+
+/** Reads the text of a cell. It is never changed, and what it could mean is decided by its column. */
+export function parseCell(raw: string, decimalComma = false): Cell {
+  const text = raw.trim()
+  if (text === '') return BLANK_CELL
+  const number = parseNumber(text, decimalComma)
+  if (number !== null) {
+    const { value, decimals, percent } = number
+    return { kind: percent ? PERCENT : NUMBER, low: value, high: value, decimals }
+  }
+  const marker = parseMarker(text)
+  if (marker !== null) {
+    if (marker.kind === 'hidden') return HIDDEN_CELL
+    if (marker.kind === 'missing') return MISSING_CELL
+    return { kind: RANGE, low: marker.low, high: marker.high, decimals: 0 }
+  }
+  if (datePrecision(text) !== null) return DATE_CELL
+  const composite = parseComposite(text)
+  if (composite === null) return TEXT_CELL
+  const first = composite.parts[0] ?? TEXT_CELL
+  return { kind: COMPOSITE, low: first.low, high: first.high, decimals: first.decimals }
+}

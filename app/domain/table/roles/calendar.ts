@@ -1,0 +1,26 @@
+import type { Profile } from './profile.ts'
+
+/** Years, or year and month, year and next year, or year, month and day in one number. */
+export function isCalendar({ whole, min, max, values }: Profile): boolean {
+  if (!whole || values.size === 0) return false
+  if (isYear(min) && isYear(max)) return true
+  if (min < 190_000) return false
+  for (const value of values) if (!isYearMonth(value) && !isDay(value)) return false
+  return true
+}
+
+function isYear(value: number): boolean {
+  return value >= 1900 && value <= 2100
+}
+
+function isYearMonth(value: number): boolean {
+  const year = Math.floor(value / 100)
+  const rest = value % 100
+  return isYear(year) && ((rest >= 1 && rest <= 12) || rest === (year + 1) % 100)
+}
+
+function isDay(value: number): boolean {
+  const day = value % 100
+  const month = Math.floor(value / 100) % 100
+  return isYear(Math.floor(value / 10_000)) && month >= 1 && month <= 12 && day >= 1 && day <= 31
+}

@@ -1,0 +1,19 @@
+import type { Role } from '../role.ts'
+import type { Column } from '../table.ts'
+import type { Profile } from './profile.ts'
+
+/** A column with everything its role is judged by. */
+export type Subject = {
+  readonly column: Column
+  readonly profile: Profile
+  /** The words of the header, lower case, joined by single spaces. */
+  readonly words: string
+}
+
+/** What a column is, with the reasons in words. */
+export type ColumnRole = { readonly role: Role; readonly because: readonly string[] }
+
+/** A role with its reasons. */
+export function says(role: Role, ...because: string[]): ColumnRole {
+  return { role, because }
+}

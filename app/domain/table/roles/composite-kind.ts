@@ -1,0 +1,55 @@
+import { COMPOSITE, NUMBER, RANGE } from '../cell-kind.ts'
+import type { Cell } from '../cell-kind.ts'
+import type { Composite } from '../composite.ts'
+import { parseComposite } from '../composite.ts'
+import type { Column } from '../table.ts'
+
+/** What the numbers of a composite cell are, first to last. */
+export type CompositeKind =
+  | 'count-share'
+  | 'count-pair'
+  | 'with-interval'
+  | 'mean-deviation'
+  | 'other'
+
+/** What a composite cell tells, from its layout and its numbers. */
+export function compositeKind({ shape, parts }: Composite): CompositeKind {
+  const [first, second] = parts as [Cell, Cell]
+  const wholeFirst = isWhole(first)
+  if (parts.length === 2 && /^#[([]n?=?#%?[)\]]$/.test(shape)) {
+    if (shape.includes('#%')) return wholeFirst ? 'count-share' : 'other'
+    if (!wholeFirst) return 'mean-deviation'
+    return Number.isNaN(second.low) || (second.low >= 0 && second.low <= 100)
+      ? 'count-share'
+      : 'other'
+  }
+  // "16% (41)": the share first, the count behind it
+  if (parts.length === 2 && /^#%[([]n?=?#[)\]]$/.test(shape)) return 'other'
+  if (parts.length === 2 && /^#(\/|of|:)#$/.test(shape)) {
+    return wholeFirst ? 'count-pair' : 'other'
+  }
+  if (parts.length === 3 && /^#(\/|of)#[([]#%?[)\]]$/.test(shape)) {
+    return wholeFirst ? 'count-pair' : 'other'
+  }
+  if (parts.length === 3 || /^#-#$|^[([]#[,-]#[)\]]$|^#to#$|^#,#$/.test(shape)) {
+    return 'with-interval'
+  }
+  return 'other'
+}
+
+function isWhole({ kind, low, decimals }: Cell): boolean {
+  return Number.isNaN(low) || kind === RANGE || (kind === NUMBER && decimals === 0 && low >= 0)
+}
+
+/** The kinds of a column's composite cells, weighted by how often each stands there. */
+export function compositeKinds(column: Column): Map<CompositeKind, number> {
+  const kinds = new Map<CompositeKind, number>()
+  for (let code = 0; code < column.texts.length; code += 1) {
+    if (column.kinds[code] !== COMPOSITE || column.times[code] === 0) continue
+    const composite = parseComposite((column.texts[code] as string).trim())
+    if (composite === null) continue
+    const kind = compositeKind(composite)
+    kinds.set(kind, (kinds.get(kind) ?? 0) + (column.times[code] as number))
+  }
+  return kinds
+}

@@ -1,0 +1,53 @@
+import { RANGE } from '../cell-kind.ts'
+import type { Column, Table } from '../table.ts'
+import { wordsOf } from '../words.ts'
+import type { ColumnRole, Subject } from './column-role.ts'
+import { says } from './column-role.ts'
+import { profileOf } from './profile.ts'
+import { roleOfComposites } from './role-of-composites.ts'
+import { roleOfNumbers } from './role-of-numbers.ts'
+import { roleOfWords } from './role-of-words.ts'
+
+/** What each column of a table is, with reasons, from its header, its values and its neighbours. */
+export function inferRoles(table: Table): ColumnRole[] {
+  return table.columns.map((column) => inferRole(subjectOf(column)))
+}
+
+/** A column made ready for judging. */
+export function subjectOf(column: Column): Subject {
+  return { column, profile: profileOf(column), words: wordsOf(column.label).join(' ') }
+}
+
+function inferRole(subject: Subject): ColumnRole {
+  const { profile } = subject
+  const { filled, numbers, percents, hidden, missing, ranges, composites, dates, texts } = profile
+  if (filled === 0) return says('text', 'empty')
+  const told = filled - missing - hidden
+  if (dates * 2 > Math.max(1, told)) return says('date', 'dates')
+  if (composites > 0 && composites * 2 >= told - numbers - ranges - texts * 0.9) {
+    if (composites * 3 >= texts) return roleOfComposites(subject)
+  }
+  if (percents > 0 && percents * 2 >= numbers) return says('percent', 'percent signs')
+  if (hidden + missing === filled && hidden === 0) return roleOfNumbers(subject)
+  const numeric = numbers + percents + hidden + Math.min(ranges, numbers)
+  if (ranges > 0 && ranges + hidden + numbers === told + hidden && areMarkers(subject.column)) {
+    return roleOfNumbers(subject)
+  }
+  const oneWord = texts > 0 && profile.distinctTexts === 1 && profile.distinct >= 3
+  if (numeric * 2 >= filled - missing || oneWord) return roleOfNumbers(subject)
+  return roleOfWords(subject)
+}
+
+/** Ranges such as `<8` or `1-7`, the same one or two throughout: they hide small counts. */
+function areMarkers(column: Column): boolean {
+  const used = column.texts.filter((_, code) => {
+    return column.kinds[code] === RANGE && (column.times[code] as number) > 0
+  })
+  const low = column.texts.every((_, code) => {
+    return column.kinds[code] !== RANGE || (column.lows[code] as number) <= 1
+  })
+  const small = column.texts.every((_, code) => {
+    return column.kinds[code] !== RANGE || (column.highs[code] as number) <= 15
+  })
+  return used.length <= 2 && low && small
+}

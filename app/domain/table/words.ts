@@ -1,0 +1,21 @@
+/** A label as the vocabulary reads it: NFKC, without accents, every dash as "-", spaces single. */
+export function plainLabel(text: string): string {
+  return text
+    .normalize('NFKC')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‐-―−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The words of a header: split at signs and at capitals inside a word, lower case; `%` is a word. */
+export function wordsOf(label: string): string[] {
+  return label
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/%/g, ' % ')
+    .toLowerCase()
+    .split(/[^a-z0-9%]+/)
+    .filter((word) => word !== '')
+}
