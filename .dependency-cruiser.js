@@ -2,7 +2,13 @@
 // A package ending in ":" or "/" is a prefix.
 const layers = {
   domain: { path: '^app/domain/', may: [], packages: [] },
-  db: { path: '^db/', may: ['domain'], packages: ['kysely', 'better-sqlite3', 'node:'] },
+  db: { path: '^db/(?!seed/)', may: ['domain'], packages: ['kysely', 'better-sqlite3', 'node:'] },
+  // The demo study goes in through the same commands as a real one.
+  seed: {
+    path: '^db/seed/',
+    may: ['domain', 'db', 'files', 'checking', 'commands'],
+    packages: ['node:'],
+  },
   files: { path: '^app/files/', may: ['domain'], packages: ['yaml', 'yazl', 'csv-parse', 'node:'] },
   checking: {
     path: '^app/checking/',
@@ -16,12 +22,12 @@ const layers = {
   },
   http: {
     path: '^app/http/',
-    may: ['domain', 'db', 'commands', 'files', 'checking'],
+    may: ['domain', 'db', 'commands', 'files', 'checking', 'seed'],
     packages: null,
   },
   cli: {
     path: '^app/cli/',
-    may: ['domain', 'db', 'commands', 'files', 'checking'],
+    may: ['domain', 'db', 'commands', 'files', 'checking', 'seed'],
     packages: ['commander', 'node:'],
   },
   components: {

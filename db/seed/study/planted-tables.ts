@@ -118,7 +118,10 @@ export function tableOfPersons(random: Random): string {
 function nhsNumber(random: Random): string {
   for (;;) {
     const digits = `999${String(random.whole(0, 999_999)).padStart(6, '0')}`
-    const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0)
+    const sum = Array.from(digits, Number).reduce(
+      (total, digit, at) => total + digit * (10 - at),
+      0,
+    )
     const check = (11 - (sum % 11)) % 11
     if (check < 10) return `${digits}${check}`
   }
