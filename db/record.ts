@@ -1,13 +1,19 @@
 import type { By } from '#app/domain/audit/entry.ts'
 import { type Event, factsOf } from '#app/domain/audit/event.ts'
 import type { Appliers } from './apply/appliers.ts'
+import { applyOutputs } from './apply/outputs.ts'
 import { applyPeople } from './apply/people.ts'
 import { applyPlaces } from './apply/places.ts'
 import { applySessions } from './apply/sessions.ts'
 import type { Tx } from './open.ts'
 import { appendAuditEvent } from './queries/audit-events.ts'
 
-const appliers: Appliers<Event> = { ...applyPeople, ...applyPlaces, ...applySessions }
+const appliers: Appliers<Event> = {
+  ...applyOutputs,
+  ...applyPeople,
+  ...applyPlaces,
+  ...applySessions,
+}
 
 /**
  * The one door for decisions: the change and its audit event, or neither. Returns the sequence

@@ -3,7 +3,9 @@
  * Please do not edit it manually.
  */
 
+import type { RefusedBecause, Standing, UnopenedKind } from '#app/domain/outputs/standing.ts'
 import type { AccountState, GlobalRole, MembershipKind } from '#app/domain/people/person.ts'
+import type { WithheldLevel } from '#app/domain/pipeline/level.ts'
 import type { Status } from '#app/domain/release-request/status.ts'
 import type { ColumnType } from 'kysely'
 
@@ -134,13 +136,12 @@ export interface FindingAnswer {
 }
 
 export interface ImportRun {
+  at: string
   backend_id: string
-  finished_at: string | null
   id: string
+  job_request_id: string | null
   manifest_sha256: string
-  progress: Generated<string>
-  report: Generated<string>
-  started_at: string
+  report: string
   workspace_id: string
 }
 
@@ -207,16 +208,19 @@ export interface Output {
   first_seen_at: string
   id: string
   job_identifier: string | null
+  job_request_identifier: string | null
   level: string
   made_at: string | null
+  made_by: string | null
+  message: string | null
   out_of_date_action: Generated<number>
   out_of_date_output: Generated<number>
   path: string
-  reason: string | null
+  reason: RefusedBecause | null
   repo: string | null
   rows: number | null
   sha256: string | null
-  standing: string
+  standing: Standing
   updated_at: string
   workspace_id: string
 }
@@ -228,6 +232,7 @@ export interface OutputVersion {
   commit_sha: string | null
   id: string
   job_identifier: string | null
+  job_request_identifier: string | null
   level: string
   made_at: string | null
   output_id: string
@@ -404,7 +409,7 @@ export interface StoredFile {
 
 export interface UnopenedEntry {
   backend_id: string
-  kind: string
+  kind: UnopenedKind
   path: string
   reason: string
   workspace_id: string
@@ -435,7 +440,8 @@ export interface WithheldPattern {
   action: string
   backend_id: string
   files: number
-  level: string
+  left_behind: Generated<number>
+  level: WithheldLevel
   pattern: string
   workspace_id: string
 }

@@ -24,7 +24,9 @@ const statements = [
     created_at text not null,
     imported_at text not null
   ) strict`,
-  `create index job_request_by_workspace on job_request (workspace_id, created_at)`,
+  `create index job_request_by_workspace on job_request (workspace_id, created_at, id)`,
+  `create index job_request_by_backend on job_request (backend_id, created_at, id)`,
+  `create index job_request_by_time on job_request (created_at, id)`,
   `create table job (
     id text primary key not null,
     job_request_id text not null references job_request (id),
@@ -45,7 +47,8 @@ const statements = [
     stored_at text not null,
     removed_at text
   ) strict`,
-  // A file of a workspace that the manifest knows and a person may see. Only this level ever has bytes.
+  // A file of a workspace that the manifest calls moderately_sensitive. Only such a one ever has bytes,
+  // and it has them only while it is present: whatever else it is, nobody can open it.
   `create table output (
     id text primary key not null,
     workspace_id text not null references workspace (id),
@@ -54,22 +57,28 @@ const statements = [
     level text not null,
     standing text not null check (standing in ('present', 'missing', 'excluded', 'refused', 'gone')),
     reason text,
+    message text,
     sha256 text references stored_file (sha256),
     bytes integer,
     rows integer,
     columns integer,
     action text,
     job_identifier text,
+    job_request_identifier text,
     commit_sha text,
     repo text,
     made_at text,
+    made_by text,
     out_of_date_action integer not null default 0 check (out_of_date_action in (0, 1)),
     out_of_date_output integer not null default 0 check (out_of_date_output in (0, 1)),
     first_seen_at text not null,
     updated_at text not null,
-    unique (workspace_id, backend_id, path)
+    unique (workspace_id, backend_id, path),
+    check ((standing = 'present') = (sha256 is not null)),
+    check ((standing = 'refused') = (reason is not null))
   ) strict`,
   `create index output_by_sha256 on output (sha256)`,
+  `create index output_by_job on output (job_identifier)`,
   `create table output_version (
     id text primary key not null,
     output_id text not null references output (id),
@@ -80,6 +89,7 @@ const statements = [
     columns integer,
     action text,
     job_identifier text,
+    job_request_identifier text,
     commit_sha text,
     made_at text,
     seen_at text not null,
@@ -97,11 +107,12 @@ const statements = [
     workspace_id text not null references workspace (id),
     backend_id text not null references backend (id),
     path text not null,
-    kind text not null check (kind in ('unknown', 'note', 'log', 'refused', 'minimally_sensitive')),
+    kind text not null check (kind in ('unknown', 'note', 'log', 'refused')),
     reason text not null,
     primary key (workspace_id, backend_id, path)
   ) strict`,
-  // highly_sensitive: pattern, action and a number, never a name, a size or a hash.
+  // What stays out: pattern, action and numbers, never a name, a size or a hash. `left_behind` counts copies
+  // that lie in the folder although the manifest withholds them.
   `create table withheld_pattern (
     workspace_id text not null references workspace (id),
     backend_id text not null references backend (id),
@@ -109,18 +120,19 @@ const statements = [
     pattern text not null,
     level text not null check (level in ('highly_sensitive', 'minimally_sensitive')),
     files integer not null,
+    left_behind integer not null default 0,
     primary key (workspace_id, backend_id, action, pattern, level)
   ) strict`,
   `create table import_run (
     id text primary key not null,
     workspace_id text not null references workspace (id),
     backend_id text not null references backend (id),
+    job_request_id text references job_request (id),
     manifest_sha256 text not null,
-    started_at text not null,
-    finished_at text,
-    progress text not null default '{}' check (json_valid(progress)),
-    report text not null default '{}' check (json_valid(report))
+    at text not null,
+    report text not null check (json_valid(report))
   ) strict`,
+  `create index import_run_by_workspace on import_run (workspace_id, at)`,
   // What the checks said, by all that it depends on.
   `create table check_result (
     sha256 text not null,

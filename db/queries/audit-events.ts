@@ -35,10 +35,11 @@ export async function appendAuditEvent(
     })
     .execute()
   const files = [...new Set(facts.files)]
-  if (files.length > 0) {
+  // SQLite binds at most 32,766 values to a statement; an import can speak of more files.
+  for (let at = 0; at < files.length; at += 10_000) {
     await tx
       .insertInto('audit_event_file')
-      .values(files.map((sha256) => ({ sha256, seq })))
+      .values(files.slice(at, at + 10_000).map((sha256) => ({ sha256, seq })))
       .execute()
   }
   return seq

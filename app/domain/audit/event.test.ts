@@ -1,8 +1,42 @@
 import { expect, test } from 'vitest'
+import type { OutputRecord } from '../outputs/events.ts'
 import { type Event, type EventKind, factsOf } from './event.ts'
 
 const secret = 'secret-that-must-not-enter-the-log'
 const text = { id: 't-1', salt: secret, body: secret, commitment: 'ab' }
+
+const secretJob = {
+  jobId: 'j-2',
+  identifier: secret,
+  action: secret,
+  status: secret,
+  statusCode: secret,
+  message: secret,
+  createdAt: null,
+  startedAt: null,
+  completedAt: null,
+}
+const secretOutput: OutputRecord = {
+  outputId: 'o-1',
+  path: secret,
+  level: 'moderately_sensitive',
+  standing: 'present',
+  reason: null,
+  message: secret,
+  sha256: 'cd',
+  bytes: 1,
+  rows: 1,
+  columns: 1,
+  action: secret,
+  jobIdentifier: secret,
+  jobRequestIdentifier: secret,
+  commit: secret,
+  repo: secret,
+  madeAt: null,
+  madeBy: secret,
+  outOfDateAction: false,
+  outOfDateOutput: false,
+}
 
 /** At least one of every kind: a new kind without a sample does not compile. */
 const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
@@ -76,6 +110,47 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
       projectId: 'p-1',
       repo: secret,
       branch: secret,
+    },
+  ],
+  'job-request-received': [
+    {
+      kind: 'job-request-received',
+      jobRequest: {
+        jobRequestId: 'j-1',
+        workspaceId: 'w-1',
+        backendId: 'b-1',
+        identifier: secret,
+        number: 4209,
+        requestedBy: secret,
+        repo: secret,
+        branch: secret,
+        commit: secret,
+        forceRunDependencies: false,
+        requestedActions: [secret],
+        pipeline: secret,
+        createdAt: '2026-11-22T12:00:00.000Z',
+      },
+      jobs: [],
+      pipelineSha256: 'ab',
+    },
+  ],
+  'jobs-updated': [
+    { kind: 'jobs-updated', jobRequestId: 'j-1', workspaceId: 'w-1', jobs: [secretJob] },
+  ],
+  'outputs-imported': [
+    {
+      kind: 'outputs-imported',
+      importId: 'i-1',
+      workspaceId: 'w-1',
+      backendId: 'b-1',
+      jobRequestId: 'j-1',
+      manifestSha256: 'ab',
+      outputs: [secretOutput, { ...secretOutput, sha256: null, standing: 'gone' }],
+      unopened: [{ path: secret, kind: 'unknown', reason: secret }],
+      withheld: [
+        { action: secret, pattern: secret, level: 'highly_sensitive', files: 2, leftBehind: 1 },
+      ],
+      report: secret,
     },
   ],
   'workspace-archived': [{ kind: 'workspace-archived', workspaceId: 'w-1', reason: text }],

@@ -1,3 +1,4 @@
+import { outputFacts, type OutputEvent } from '../outputs/events.ts'
 import { peopleFacts, type PeopleEvent } from '../people/events.ts'
 import { placeFacts, type PlaceEvent } from '../people/place-events.ts'
 import { sessionFacts, type SessionEvent } from '../people/session-events.ts'
@@ -5,10 +6,10 @@ import type { Facts } from './entry.ts'
 import type { FactsOf } from './facts-of.ts'
 
 /** Everything that is ever recorded. Each area of the domain adds its own events. */
-export type Event = PeopleEvent | PlaceEvent | SessionEvent
+export type Event = OutputEvent | PeopleEvent | PlaceEvent | SessionEvent
 export type EventKind = Event['kind']
 
-const facts: FactsOf<Event> = { ...peopleFacts, ...placeFacts, ...sessionFacts }
+const facts: FactsOf<Event> = { ...outputFacts, ...peopleFacts, ...placeFacts, ...sessionFacts }
 
 /** What the event means for the log: ids, hashes and statuses only. */
 export function factsOf(event: Event): Facts {

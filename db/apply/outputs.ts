@@ -1,0 +1,96 @@
+import type { By } from '#app/domain/audit/entry.ts'
+import type { JobRecord, OutputEvent } from '#app/domain/outputs/events.ts'
+import type { Tx } from '../open.ts'
+import { saveOutputs, saveOutputVersions, saveStoredFiles } from '../queries/save-outputs.ts'
+import type { Appliers } from './appliers.ts'
+
+/** The rows of job requests, jobs and outputs. */
+export const applyOutputs: Appliers<OutputEvent> = {
+  'job-request-received': async (tx, { jobRequest, jobs }, by) => {
+    await tx
+      .insertInto('job_request')
+      .values({
+        id: jobRequest.jobRequestId,
+        workspace_id: jobRequest.workspaceId,
+        backend_id: jobRequest.backendId,
+        identifier: jobRequest.identifier,
+        number: jobRequest.number,
+        requested_by: jobRequest.requestedBy,
+        repo: jobRequest.repo,
+        branch: jobRequest.branch,
+        commit_sha: jobRequest.commit,
+        force_run_dependencies: jobRequest.forceRunDependencies ? 1 : 0,
+        requested_actions: JSON.stringify(jobRequest.requestedActions),
+        pipeline: jobRequest.pipeline,
+        created_at: jobRequest.createdAt,
+        imported_at: by.at,
+      })
+      .execute()
+    await saveJobs(tx, jobRequest.jobRequestId, jobs)
+  },
+  'jobs-updated': (tx, { jobRequestId, jobs }) => saveJobs(tx, jobRequestId, jobs),
+  'outputs-imported': async (tx, event, by: By) => {
+    await saveStoredFiles(tx, event.outputs, by.at)
+    await saveOutputs(tx, event, by.at)
+    await saveOutputVersions(tx, event.outputs, by.at)
+    const place = { workspace_id: event.workspaceId, backend_id: event.backendId }
+    for (const table of ['unopened_entry', 'withheld_pattern'] as const) {
+      await tx
+        .deleteFrom(table)
+        .where('workspace_id', '=', event.workspaceId)
+        .where('backend_id', '=', event.backendId)
+        .execute()
+    }
+    for (const entry of event.unopened) {
+      await tx
+        .insertInto('unopened_entry')
+        .values({ ...place, ...entry })
+        .execute()
+    }
+    for (const { leftBehind, ...pattern } of event.withheld) {
+      await tx
+        .insertInto('withheld_pattern')
+        .values({ ...place, ...pattern, left_behind: leftBehind })
+        .execute()
+    }
+    await tx
+      .insertInto('import_run')
+      .values({
+        ...place,
+        id: event.importId,
+        job_request_id: event.jobRequestId,
+        manifest_sha256: event.manifestSha256,
+        at: by.at,
+        report: event.report,
+      })
+      .execute()
+  },
+}
+
+async function saveJobs(
+  tx: Tx,
+  jobRequestId: string,
+  jobs: readonly (JobRecord & { readonly jobId: string })[],
+): Promise<void> {
+  for (const job of jobs) {
+    const facts = {
+      status: job.status,
+      status_code: job.statusCode,
+      message: job.message,
+      created_at: job.createdAt,
+      started_at: job.startedAt,
+      completed_at: job.completedAt,
+    }
+    await tx
+      .insertInto('job')
+      .values({
+        id: job.jobId,
+        job_request_id: jobRequestId,
+        identifier: job.identifier,
+        action: job.action,
+        ...facts,
+      })
+      .onConflict((conflict) => conflict.column('identifier').doUpdateSet(facts))
+      .execute()
+  }
+}
