@@ -1,0 +1,80 @@
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Instant } from '../ui/instant.tsx'
+import { CommentForm } from './comment-form.tsx'
+import type { DeskComment } from './desk-view.ts'
+import { DeskForm } from './desk-form.tsx'
+
+type Props = {
+  readonly comments: readonly DeskComment[]
+  readonly now: string
+  /** What a new comment would be about; absent where this person cannot comment now. */
+  readonly about: CommentTarget | null
+}
+
+export type CommentTarget = {
+  readonly fileId: string
+  readonly groupId: string
+  readonly fileName: string
+  readonly groupName: string
+  /** A checker chooses; an author's comments are public. */
+  readonly mayBePrivate: boolean
+}
+
+/** What was said about this file and its group, as far as this person may read it. */
+export function CommentsPanel({ comments, now, about }: Props) {
+  return (
+    <section aria-labelledby="comments-heading" className="flex flex-col gap-3">
+      <h2 id="comments-heading" className="desk-heading">
+        Comments
+      </h2>
+      {comments.length === 0 ? <p className="text-ink-3">Nobody has written yet.</p> : null}
+      {comments.map((comment) => (
+        <CommentCard key={comment.id} comment={comment} now={now} />
+      ))}
+      {about ? <CommentForm about={about} /> : null}
+    </section>
+  )
+}
+
+/** One comment: who, in which round, who can read it, about what. */
+export function CommentCard({ comment, now }: { comment: DeskComment; now: string }) {
+  const { by, round, visibility, about, at, text } = comment
+  return (
+    <article className="border-line flex flex-col gap-1 rounded-lg border px-3 py-2">
+      <p className="text-ink-3 flex flex-wrap gap-x-2">
+        <strong className="text-ink">{by}</strong>
+        <span>round {round}</span>
+        <Chip tone={visibility === 'private' ? 'info' : 'plain'}>
+          {visibility === 'private' ? 'checkers only' : 'visible to all'}
+        </Chip>
+      </p>
+      <p className="whitespace-pre-wrap break-words">{text ?? <em>This text was erased.</em>}</p>
+      <p className="text-ink-3 text-xs">
+        {about} · <Instant at={at} now={now} />
+      </p>
+      {comment.mayPublish || comment.mayDelete ? (
+        <div className="flex gap-2">
+          {comment.mayPublish ? (
+            <DeskForm
+              intent="publish-comment"
+              label="Show the comment to all"
+              fields={{ commentId: comment.id }}
+            >
+              <Button>Show to all</Button>
+            </DeskForm>
+          ) : null}
+          {comment.mayDelete ? (
+            <DeskForm
+              intent="delete-comment"
+              label="Delete the comment"
+              fields={{ commentId: comment.id }}
+            >
+              <Button kind="danger">Delete</Button>
+            </DeskForm>
+          ) : null}
+        </div>
+      ) : null}
+    </article>
+  )
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef } from 'react'
+import { Button } from '../ui/button.tsx'
+import { AcceptFinding } from './accept-finding.tsx'
+import type { DeskFinding, FindingPlace } from './desk-view.ts'
+import { InferredBar } from './inferred-bar.tsx'
+
+const SHOWN_PLACES = 4
+
+type Props = {
+  readonly finding: DeskFinding
+  readonly isFocused: boolean
+  readonly onFocus: (place?: FindingPlace) => void
+  readonly onAskForChange?: () => void
+  readonly mayAccept: boolean
+}
+
+/** One finding: where, what a reader could learn, the rule and its source, what would fix it, and the answers. */
+export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAccept }: Props) {
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isFocused) card.current?.focus({ preventScroll: true })
+    if (isFocused) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFocused])
+  const { places, because, fix, source } = finding
+  const bar = places.find(({ cell }) => cell.inferred)
+  return (
+    <article
+      ref={card}
+      tabIndex={-1}
+      aria-current={isFocused ? 'true' : undefined}
+      aria-label={`${finding.title}: ${places[0]?.words ?? 'the whole file'}`}
+      className={`border-line-2 flex flex-col gap-2 border-b px-3 py-2 last:border-b-0 focus-visible:outline-offset-[-2px] ${isFocused ? 'bg-accent-soft' : ''}`}
+    >
+      <Places places={places} onFocus={onFocus} />
+      <p className="text-ink-2">{because}</p>
+      {bar?.cell.inferred ? (
+        <InferredBar allowed={bar.allowed} inferred={bar.cell.inferred} />
+      ) : null}
+      <details className="text-ink-2 text-xs" open={isFocused || undefined}>
+        <summary>What would fix it, and the rule</summary>
+        <p className="mt-1">{fix}</p>
+        <p className="text-ink-3 mt-1">{source}</p>
+      </details>
+      <Answer who="Author" said={finding.justification} />
+      <Answer who="You accept it" said={finding.acceptance} />
+      {isFocused && finding.severity === 'must-fix' && onAskForChange ? (
+        <div className="flex flex-wrap gap-2">
+          <Button type="button" kind="danger" onClick={onAskForChange}>
+            Ask for change
+          </Button>
+        </div>
+      ) : null}
+      {finding.severity === 'must-fix' && mayAccept && finding.acceptable ? (
+        <AcceptFinding finding={finding} />
+      ) : null}
+    </article>
+  )
+}
+
+function Places({ places, onFocus }: { places: readonly FindingPlace[] } & Pick<Props, 'onFocus'>) {
+  if (places.length === 0) return <p className="font-semibold">The whole file</p>
+  const rest = places.length - SHOWN_PLACES
+  return (
+    <ul className="flex flex-col">
+      {places.slice(0, SHOWN_PLACES).map((place) => (
+        <li key={`${place.cell.row} ${place.cell.column}`}>
+          <button
+            type="button"
+            className="text-left font-semibold hover:underline"
+            onClick={() => onFocus(place)}
+          >
+            {place.words}
+          </button>
+        </li>
+      ))}
+      {rest > 0 ? (
+        <li className="text-ink-3">and {rest.toLocaleString('en-GB')} more, marked in the table</li>
+      ) : null}
+    </ul>
+  )
+}
+
+function Answer({ who, said }: { who: string; said: DeskFinding['justification'] }) {
+  if (!said) return null
+  return (
+    <p className="border-accent border-l-2 pl-2">
+      <span className="font-semibold">{who}:</span> {said.text ?? 'this text was erased'}
+    </p>
+  )
+}
