@@ -1,4 +1,4 @@
-import type { PlaceEvent } from '#app/domain/people/place-events.ts'
+import type { PlaceEvent } from '#app/domain/places/events.ts'
 import { saveWrittenText } from '../queries/written-texts.ts'
 import type { Appliers } from './appliers.ts'
 

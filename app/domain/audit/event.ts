@@ -1,6 +1,6 @@
 import { outputFacts, type OutputEvent } from '../outputs/events.ts'
 import { peopleFacts, type PeopleEvent } from '../people/events.ts'
-import { placeFacts, type PlaceEvent } from '../people/place-events.ts'
+import { placeFacts, type PlaceEvent } from '../places/events.ts'
 import { sessionFacts, type SessionEvent } from '../people/session-events.ts'
 import type { Facts } from './entry.ts'
 import type { FactsOf } from './facts-of.ts'

@@ -38,7 +38,7 @@ const matrix: Record<Capability, string> = {
   'recall-release': '         ...  yyy  ...  ...',
   'confirm-policy-override': '...  yyy  ...  ...',
   'propose-policy-override': '...  ...  ...  yyy',
-  'read-log': '               ...  ...  yyy  ...',
+  'read-log': '               ...  ...  yyy  yyy',
   'export-log': '             ...  ...  yyy  ...',
   'see-metrics': '            ...  yyy  yyy  yyy',
   'see-policies': '           yyy  yyy  yyy  yyy',

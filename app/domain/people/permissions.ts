@@ -94,7 +94,11 @@ const table = {
     what: 'Propose an exception to a policy',
     to: ['administrator'],
   },
-  'read-log': { in: 'anywhere', what: 'The whole decision log', to: ['auditor'] },
+  'read-log': {
+    in: 'anywhere',
+    what: 'The whole log of events, as far as each item is visible',
+    to: ['auditor', 'administrator'],
+  },
   'export-log': { in: 'anywhere', what: 'Export and verify the log', to: ['auditor'] },
   'see-metrics': {
     in: 'anywhere',

@@ -1,0 +1,17 @@
+import type { Keepers } from './keep/keepers.ts'
+import { keepSessions, type SessionKept } from './keep/sessions.ts'
+import { keepSignInFailures, type SignInFailureKept } from './keep/sign-in-failures.ts'
+import type { Tx } from './open.ts'
+
+/** Everything that is written without being a decision. Each subject adds its own. */
+export type Kept = SessionKept | SignInFailureKept
+
+const keepers: Keepers<Kept> = { ...keepSessions, ...keepSignInFailures }
+
+/**
+ * The other door: sessions, limits, cached results, progress. What is kept here leaves no entry in the
+ * log, so nothing that a person decided may come this way.
+ */
+export async function keep(tx: Tx, kept: Kept): Promise<void> {
+  await (keepers[kept.kind] as (tx: Tx, kept: Kept) => Promise<void>)(tx, kept)
+}

@@ -1,0 +1,62 @@
+import type { Db } from '../open.ts'
+
+/** Every workspace with its project and how many people belong to it, by name. */
+export function listAdministeredWorkspaces(db: Db) {
+  return db
+    .selectFrom('workspace')
+    .innerJoin('project', 'project.id', 'workspace.project_id')
+    .select([
+      'workspace.id',
+      'workspace.name',
+      'workspace.archived_at as archivedAt',
+      'project.name as projectName',
+    ])
+    .select((workspace) =>
+      workspace
+        .selectFrom('membership')
+        .whereRef('membership.workspace_id', '=', 'workspace.id')
+        .select(workspace.fn.countAll<number>().as('count'))
+        .as('people'),
+    )
+    .orderBy('workspace.name')
+    .execute()
+}
+
+/** A workspace as the decisions about it need it. */
+export async function findAdministeredWorkspace(db: Db, id: string) {
+  const workspace = await db
+    .selectFrom('workspace')
+    .select(['id', 'archived_at as archivedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!workspace) return undefined
+  const openRequests = await countOpenRequests(db, id)
+  return { id, isArchived: workspace.archivedAt !== null, openRequests }
+}
+
+/** The people of a workspace, by name. */
+export function listPeopleOf(db: Db, workspaceId: string) {
+  return db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.account_id')
+    .select([
+      'account.id',
+      'account.handle',
+      'account.display_name as displayName',
+      'membership.kind',
+    ])
+    .where('membership.workspace_id', '=', workspaceId)
+    .orderBy('account.handle')
+    .execute()
+}
+
+/** How many requests of this workspace are not yet released, rejected or withdrawn. */
+async function countOpenRequests(db: Db, workspaceId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('release_request')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('status', 'not in', ['released', 'rejected', 'withdrawn'])
+    .executeTakeFirstOrThrow()
+  return count
+}
