@@ -9,7 +9,9 @@ import { writeWorkspace } from './write-workspace.ts'
 async function written() {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-study-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  const emis = studyJobRequests(4209).filter(({ backend }) => backend === 'emis')
+  const emis = studyJobRequests(4209, Date.UTC(2026, 10, 2)).filter(
+    ({ backend }) => backend === 'emis',
+  )
   const files = await writeWorkspace(join(folder, 'emis'), emis)
   const manifest = await readFile(join(folder, 'emis/metadata/manifest.json'), 'utf8')
   return { folder, files, manifest }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type StudyJobRequest, WORKSPACE, PROJECT } from './job-requests.ts'
+import type { StudyJobRequest } from './job-requests.ts'
 
 type Entry = Record<string, string | number | boolean | null>
 
@@ -14,6 +14,7 @@ export async function writeWorkspace(
   folder: string,
   jobRequests: readonly StudyJobRequest[],
 ): Promise<string[]> {
+  const workspace = jobRequests[0]?.workspace ?? ''
   const outputs: Record<string, Entry> = {}
   const files: string[] = []
   for (const request of jobRequests) {
@@ -23,7 +24,7 @@ export async function writeWorkspace(
     files.push(file)
   }
   await mkdir(join(folder, 'metadata'), { recursive: true })
-  const manifest = { workspace: WORKSPACE, repo: null, outputs }
+  const manifest = { workspace, repo: null, outputs }
   await writeFile(join(folder, 'metadata/manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   await writeFile(join(folder, 'output/.DS_Store'), Buffer.from([0, 0, 0, 1]))
   return files
@@ -39,7 +40,7 @@ async function writeOutputs(
     job_id: jobIdentifier(request.identifier, action),
     job_request: request.identifier,
     action,
-    user: 'researcher-1',
+    user: request.requestedBy,
     repo: '',
     commit: request.commit,
     timestamp: seconds,
@@ -82,13 +83,13 @@ function jobRequestFile(request: StudyJobRequest) {
   const at = (place: number) => new Date(start + place * 291_000).toISOString()
   return {
     format: 'sluice-job-request/1',
-    workspace: WORKSPACE,
-    project: PROJECT,
+    workspace: request.workspace,
+    project: request.project,
     organisations: [],
     backend: request.backend,
     identifier: request.identifier,
     number: request.number,
-    requestedBy: 'researcher-1',
+    requestedBy: request.requestedBy,
     repo: null,
     branch: 'master',
     commit: request.commit,

@@ -1,0 +1,99 @@
+import { seededRandom } from '../random.ts'
+import { cleanDemographics, cleanQuarterly, countsBehindFigure } from './clean-tables.ts'
+import { barsSvg } from './figures.ts'
+import { fakeCommit, type StudyJobRequest } from './job-requests.ts'
+import { measuresCsv } from './measures-table.ts'
+import { file, type StudyOutput, table } from './outputs.ts'
+import { tableInWrongOrder, tableWithOneGap } from './planted-tables.ts'
+
+const PIPELINE = `version: '4.0'
+
+actions:
+
+  extract_data:
+    run: ehrql:v1 generate-dataset analysis/dataset_definition.py --output output/data/input.arrow
+    outputs:
+      highly_sensitive:
+        cohort: output/data/input.arrow
+
+  tables:
+    run: r:v2 analysis/tables.R
+    needs: [extract_data]
+    outputs:
+      moderately_sensitive:
+        tables: output/tables/*.csv
+        figures: output/figures/*.svg
+`
+
+type SmallStudy = Pick<
+  StudyJobRequest,
+  'workspace' | 'project' | 'requestedBy' | 'backend' | 'identifier' | 'number'
+>
+
+const studies: readonly SmallStudy[] = [
+  {
+    workspace: 'antipsychotics-prescribing-care-homes',
+    project: 'antipsychotics-prescribing',
+    requestedBy: 'researcher-1',
+    backend: 'emis',
+    identifier: 'b2mzo5c7tq4xnkdy',
+    number: 4215,
+  },
+  {
+    workspace: 'vaccine-uptake-main',
+    project: 'vaccine-uptake',
+    requestedBy: 'researcher-2',
+    backend: 'tpp',
+    identifier: 'k4hxr6ta3vnw2ejs',
+    number: 4218,
+  },
+  {
+    workspace: 'vaccine-uptake-boosters',
+    project: 'vaccine-uptake',
+    requestedBy: 'researcher-2',
+    backend: 'tpp',
+    identifier: 'm7pyd2uo5gcl3zqf',
+    number: 4222,
+  },
+  {
+    workspace: 'winter-pressures-main',
+    project: 'winter-pressures',
+    requestedBy: 'researcher-1',
+    backend: 'tpp',
+    identifier: 't5wje3nb6rka4vxi',
+    number: 4226,
+  },
+]
+
+/** Further workspaces, so that requests of every status stand side by side. */
+export function smallStudies(seed: number, madeAt: number): StudyJobRequest[] {
+  return studies.map((study, place) => ({
+    ...study,
+    commit: fakeCommit(study.workspace),
+    createdAt: new Date(madeAt - (14 - place) * 86_400_000).toISOString(),
+    pipeline: PIPELINE,
+    ran: ['extract_data', 'tables'],
+    outputs: outputs(seed + place, place),
+    withheld: [{ path: 'output/data/input.arrow', action: 'extract_data' }],
+  }))
+}
+
+function outputs(seed: number, place: number): StudyOutput[] {
+  const random = seededRandom(seed)
+  const tables = (name: string, text: string) => table(`output/tables/${name}.csv`, 'tables', text)
+  const bars = ['London', 'North', 'South'].map((label) => ({
+    label,
+    value: 5 * random.whole(900, 4_000),
+  }))
+  return [
+    tables('table1', cleanDemographics(random, 1_200_000 + place * 130_000)),
+    tables('quarterly', cleanQuarterly(random)),
+    tables(
+      'measure_sex',
+      measuresCsv(random, { group: 'sex', months: 18, rounding: 'nearest-5', rateFrom: 'rounded' }),
+    ),
+    tables('subgroup', place % 2 === 0 ? tableWithOneGap(random) : tableInWrongOrder(random)),
+    tables('people_by_region', countsBehindFigure(bars)),
+    file('output/figures/people_by_region.svg', 'tables', barsSvg('People by region', bars)),
+  ]
+}

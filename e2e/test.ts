@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type BrowserContext, expect, type Page, test as base } from '@playwright/test'
+import { preparedDemo } from './prepared-demo.ts'
+import { type Site, startSite } from './site.ts'
+
+export { expect }
+
+/** A person at the browser, called by their role; every complaint of the browser fails the test. */
+export type Visitor = { readonly page: Page; readonly context: BrowserContext }
+
+type TestFixtures = {
+  /** Signs the person of that handle in, in a browser of their own. */
+  readonly as: (handle: string) => Promise<Visitor>
+  /** Nobody signed in. */
+  readonly stranger: () => Promise<Visitor>
+}
+
+export const test = base.extend<TestFixtures, { site: Site }>({
+  site: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const site = await startSite(preparedDemo())
+      await use(site)
+      await site.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  stranger: async ({ browser, site }, use) => {
+    const open: BrowserContext[] = []
+    const complaints: string[] = []
+    await use(async () => {
+      const context = await browser.newContext({ baseURL: site.url })
+      open.push(context)
+      return { context, page: listening(await context.newPage(), complaints) }
+    })
+    await Promise.all(open.map((context) => context.close()))
+    expect(complaints, 'the browser console stays silent').toEqual([])
+  },
+  as: async ({ stranger }, use) => {
+    await use(async (handle) => {
+      const visitor = await stranger()
+      await visitor.page.goto('/sign-in')
+      await visitor.page.getByRole('button', { name: handle, exact: true }).click()
+      await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+      return visitor
+    })
+  },
+})
+
+function listening(page: Page, complaints: string[]): Page {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return page
+}
+
+/** axe finds nothing on this page, in the light and in the dark theme. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    const said = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+    )
+    expect(said, `axe on ${page.url()} (${colorScheme})`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null })
+}
