@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { createTableBuilder } from '#app/domain/table/build-table.ts'
+import type { Column } from '#app/domain/table/table.ts'
+import { decode } from '../decode.ts'
+import { sniffDialect } from '../dialect.ts'
+import { parseRecords } from './parse-records.ts'
+import { parseOffsets, scanRecords, STEP } from './scan-records.ts'
+
+/** A table that can be read anywhere, a few rows at a time. Rows are those of `readTable`. */
+export type OpenTable = {
+  readonly rows: number
+  readonly columns: number
+  /** Header and first rows as values, for names, widths and the side that texts are set to. */
+  readonly head: readonly Column[]
+  /** Records from this row on, with the texts of the file; fewer where the table ends. */
+  readonly read: (from: number, count: number) => string[][]
+  /** The bytes of some rows as text, quotes and all; cheaper than reading them. */
+  readonly raw: (from: number, count: number) => string
+}
+
+const HEAD_RECORDS = 240
+
+/** Opens bytes as a table, or says that they are none. */
+export async function openTable(path: string): Promise<OpenTable | null> {
+  const { utf8, binary } = decode(await readFile(path))
+  if (binary) return null
+  const dialect = sniffDialect(utf8)
+  const body = utf8.subarray(dialect.skipBytes)
+  const { found, quotes } = await findRecords(body, dialect.delimiter)
+  const { offsets, records, columns } = found
+  const how = { delimiter: dialect.delimiter, quotes }
+
+  const bytesOf = (from: number, count: number) => {
+    const first = Math.floor(from / STEP)
+    const last = Math.ceil((from + count) / STEP)
+    return { skip: from - first * STEP, bytes: body.subarray(offsets[first], offsets[last]) }
+  }
+  const readRecords = (from: number, count: number) => {
+    if (from >= records || count <= 0) return []
+    const { skip, bytes } = bytesOf(from, count)
+    return parseRecords(bytes, how, skip + count).slice(skip)
+  }
+
+  const { head, skip } = readHead(readRecords(0, HEAD_RECORDS), columns, dialect.delimiter)
+  return {
+    rows: records - skip,
+    columns,
+    head,
+    read: (from, count) => readRecords(from + skip, count),
+    raw: (from, count) => bytesOf(from + skip, count).bytes.toString('utf8'),
+  }
+}
+
+async function findRecords(body: Buffer, delimiter: string) {
+  const quick = await scanRecords(body, delimiter, true)
+  if (quick !== null) return { found: quick, quotes: true }
+  try {
+    return { found: parseOffsets(body, delimiter, true), quotes: true }
+  } catch {
+    // A quote never closes: quotes are ordinary signs then, as they are for the checks.
+    const plain = await scanRecords(body, delimiter, false)
+    return { found: plain ?? parseOffsets(body, delimiter, false), quotes: false }
+  }
+}
+
+function readHead(records: readonly string[][], columns: number, delimiter: string) {
+  const builder = createTableBuilder(delimiter === ';')
+  for (const [index, record] of records.entries()) {
+    // As wide as the widest record, as the whole table is when its header is judged.
+    const missing = index === 0 ? Math.max(0, columns - record.length) : 0
+    builder.add([...record, ...Array.from({ length: missing }, () => '')], index + 1)
+  }
+  const table = builder.finish()
+  return { head: table.columns, skip: records.length - table.rows }
+}
