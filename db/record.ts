@@ -1,6 +1,7 @@
 import type { By } from '#app/domain/audit/entry.ts'
 import { type Event, factsOf } from '#app/domain/audit/event.ts'
 import type { Appliers } from './apply/appliers.ts'
+import { applyLog } from './apply/log.ts'
 import { applyOutputs } from './apply/outputs.ts'
 import { applyPeople } from './apply/people.ts'
 import { applyPlaces } from './apply/places.ts'
@@ -13,6 +14,7 @@ const appliers: Appliers<Event> = {
   ...applyPeople,
   ...applyPlaces,
   ...applySessions,
+  ...applyLog,
 }
 
 /**

@@ -42,8 +42,10 @@ export interface AuditEvent {
   actor_id: string | null
   at: string
   body: string
+  decision: string | null
   kind: string
   leaf_hash: string
+  project_id: string | null
   release_id: string | null
   request_id: string | null
   role: string

@@ -16,6 +16,8 @@ const statements = [
     kind text not null,
     actor_id text,
     role text not null,
+    decision text,
+    project_id text,
     workspace_id text,
     request_id text,
     release_id text,
@@ -31,10 +33,14 @@ const statements = [
   `create trigger audit_event_is_gapless before insert on audit_event
     when new.seq <> (select coalesce(max(seq) + 1, 0) from audit_event)
     begin select raise(abort, 'entries follow one another'); end`,
+  // Every filter of the log reads one of these backwards and stops at a page.
   `create index audit_event_by_request on audit_event (request_id, seq)`,
   `create index audit_event_by_actor on audit_event (actor_id, seq)`,
   `create index audit_event_by_kind on audit_event (kind, seq)`,
   `create index audit_event_by_workspace on audit_event (workspace_id, seq)`,
+  `create index audit_event_by_project on audit_event (project_id, seq)`,
+  `create index audit_event_by_role on audit_event (role, seq)`,
+  `create index audit_event_by_decision on audit_event (decision, seq) where decision is not null`,
   `create index audit_event_by_release on audit_event (release_id, seq)`,
   `create index audit_event_by_time on audit_event (at, seq)`,
   `create table audit_event_file (

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { decisionIn } from '#app/domain/audit/decision.ts'
 import { type By, entryBody, type Facts } from '#app/domain/audit/entry.ts'
 import type { Tx } from '../open.ts'
 
@@ -25,6 +26,8 @@ export async function appendAuditEvent(
       kind,
       actor_id: by.actorId,
       role: by.role,
+      decision: decisionIn(facts),
+      project_id: await projectOf(tx, facts),
       workspace_id: facts.workspaceId ?? null,
       request_id: facts.requestId ?? null,
       release_id: facts.releaseId ?? null,
@@ -43,6 +46,18 @@ export async function appendAuditEvent(
       .execute()
   }
   return seq
+}
+
+/** Not part of the entry: what the filter by project reads. A workspace never changes its project. */
+async function projectOf(tx: Tx, { subject, workspaceId }: Facts): Promise<string | null> {
+  if (subject.type === 'project') return subject.id
+  if (workspaceId === undefined) return null
+  const workspace = await tx
+    .selectFrom('workspace')
+    .select('project_id')
+    .where('id', '=', workspaceId)
+    .executeTakeFirst()
+  return workspace?.project_id ?? null
 }
 
 /** SHA-256(0x00 || entry), in hex. */

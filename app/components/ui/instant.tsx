@@ -10,6 +10,16 @@ const instants = new Intl.DateTimeFormat('en-GB', {
 /** "22 Nov 2026, 12:03 UTC". */
 export const sayInstant = (iso: string): string => `${instants.format(new Date(iso))} UTC`
 
+const days = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** The day of an instant in UTC: "22 Nov 2026". */
+export const sayDay = (iso: string): string => days.format(new Date(iso))
+
 const STEPS = [
   { unit: 'day', seconds: 86_400 },
   { unit: 'h', seconds: 3600 },

@@ -4,12 +4,19 @@ import { placeFacts, type PlaceEvent } from '../places/events.ts'
 import { sessionFacts, type SessionEvent } from '../people/session-events.ts'
 import type { Facts } from './entry.ts'
 import type { FactsOf } from './facts-of.ts'
+import { logFacts, type LogEvent } from './log-events.ts'
 
 /** Everything that is ever recorded. Each area of the domain adds its own events. */
-export type Event = OutputEvent | PeopleEvent | PlaceEvent | SessionEvent
+export type Event = OutputEvent | PeopleEvent | PlaceEvent | SessionEvent | LogEvent
 export type EventKind = Event['kind']
 
-const facts: FactsOf<Event> = { ...outputFacts, ...peopleFacts, ...placeFacts, ...sessionFacts }
+const facts: FactsOf<Event> = {
+  ...outputFacts,
+  ...peopleFacts,
+  ...placeFacts,
+  ...sessionFacts,
+  ...logFacts,
+}
 
 /** What the event means for the log: ids, hashes and statuses only. */
 export function factsOf(event: Event): Facts {

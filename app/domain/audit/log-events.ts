@@ -1,0 +1,21 @@
+import type { FactsOf } from './facts-of.ts'
+
+export type ExportForm = 'decisions-csv' | 'events-csv' | 'events-jsonl'
+
+/** What can happen to the log itself. */
+export type LogEvent = {
+  readonly kind: 'log-exported'
+  readonly form: ExportForm
+  /** The last entry that the export holds; this event comes after it. -1 for an empty log. */
+  readonly through: number
+  /** By which fields it was narrowed; what was typed into them stays out of the log. */
+  readonly narrowedBy: readonly string[]
+}
+
+/** What each of these means for the log. */
+export const logFacts: FactsOf<LogEvent> = {
+  'log-exported': ({ form, through, narrowedBy }) => ({
+    subject: { type: 'log', id: form },
+    detail: { through, narrowedBy },
+  }),
+}

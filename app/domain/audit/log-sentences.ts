@@ -1,0 +1,20 @@
+import type { LogEvent } from './log-events.ts'
+import { numberIn } from './read-entry.ts'
+import { sentence } from './sentence.ts'
+import type { SentencesOf } from './sentences-of.ts'
+
+const forms: Readonly<Record<string, string>> = {
+  'decisions-csv': 'the decisions as CSV',
+  'events-csv': 'the events as CSV',
+  'events-jsonl': 'the events as JSON Lines',
+}
+
+/** What happens to the log, in sentences. */
+export const logSentences: SentencesOf<LogEvent> = {
+  'log-exported': (entry, say) => {
+    const narrowed = entry.detail['narrowedBy']
+    const by = Array.isArray(narrowed) && narrowed.length > 0 ? `, by ${narrowed.join(', ')}` : ''
+    const form = forms[entry.subject.id] ?? entry.subject.id
+    return sentence`${say.actor(entry)} exported ${form} up to entry ${numberIn(entry, 'through')}${by}`
+  },
+}
