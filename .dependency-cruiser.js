@@ -13,7 +13,7 @@ const layers = {
   checking: {
     path: '^app/checking/',
     may: ['domain', 'files'],
-    packages: ['csv-parse', 'piscina', 'highs', 'node:'],
+    packages: ['csv-parse', 'piscina', 'highs', 'node:', 'tsx'],
   },
   commands: {
     path: '^app/commands/',

@@ -11,7 +11,8 @@ const MOST_COLUMNS = 20_000
 /** Cells that are held at most; a file under the size limit of every policy stays far below. */
 const MOST_CELLS = 40_000_000
 
-const PARSE_OPTIONS = {
+/** How csv-parse reads every table: nothing dropped, nothing trimmed, any line ending. */
+export const CSV_OPTIONS = {
   bom: false,
   relax_column_count: true,
   relax_quotes: true,
@@ -51,11 +52,8 @@ function readRecords(
   const onRecord = (record: string[], info: InfoRecord) => {
     const start = line
     line = info.lines + dialect.skipLines + 1
-    if (record.length === 1) {
-      const only = record[0] ?? ''
-      if (only.trim() === '') return null
-      if (MERGE_MARK.test(only)) mergeLines.push(start)
-    }
+    if (isBlankRecord(record)) return null
+    if (record.length === 1 && MERGE_MARK.test(record[0] ?? '')) mergeLines.push(start)
     cells += record.length
     if (record.length > MOST_COLUMNS || cells > MOST_CELLS) {
       cut = true
@@ -66,7 +64,7 @@ function readRecords(
   }
   try {
     parse(body, {
-      ...PARSE_OPTIONS,
+      ...CSV_OPTIONS,
       delimiter: dialect.delimiter,
       quote: quotes ? '"' : null,
       on_record: onRecord,
@@ -78,4 +76,9 @@ function readRecords(
   if (mergeLines.length > 0) notes.push({ kind: 'merge-conflict', lines: mergeLines })
   if (cut) notes.push({ kind: 'too-large' })
   return builder.finish()
+}
+
+/** A line of white space only: not counted as a record. */
+export function isBlankRecord(record: readonly string[]): boolean {
+  return record.length === 1 && (record[0] ?? '').trim() === ''
 }

@@ -1,8 +1,11 @@
 import { Command } from 'commander'
+import { addCheck } from './check.ts'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
 
 const program = new Command('sluice')
   .description('Output checking for trusted research environments')
   .version(PROGRAM_VERSION)
+
+addCheck(program)
 
 await program.parseAsync()

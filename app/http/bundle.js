@@ -2,7 +2,7 @@
 import { build } from 'esbuild'
 
 await build({
-  entryPoints: { main: 'app/http/main.ts' },
+  entryPoints: { main: 'app/http/main.ts', worker: 'app/checking/worker.ts' },
   outdir: 'build',
   bundle: true,
   platform: 'node',

@@ -1,5 +1,5 @@
 import type { Role } from '../table/role.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, FlaggedCell } from './finding.ts'
 
 /** How the counts of a column were rounded, as claimed or detected. */
 export type Rounding = {
@@ -35,4 +35,14 @@ export type FileReport = {
   readonly columns: readonly ColumnReport[]
   readonly relations: readonly RelationReport[]
   readonly findings: readonly Finding[]
+}
+
+/** A cell of one of several files. */
+export type AcrossCell = FlaggedCell & { readonly file: number }
+
+/** What two or more files give away together; `file` and `with` index the files of the request. */
+export type AcrossFinding = Omit<Finding, 'cells' | 'related'> & {
+  readonly file: number
+  readonly with: readonly number[]
+  readonly cells: readonly AcrossCell[]
 }

@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import { notChecked } from '#app/domain/disclosure/not-checked.ts'
+import type { FileReport } from '#app/domain/disclosure/report.ts'
+import { checkPath } from './check-path.ts'
+import type { CheckTask } from './check-path.ts'
+import { reportKey } from './report-cache.ts'
+import type { ReportCache } from './report-cache.ts'
+import { readWindowAt } from './table-window.ts'
+import type { TableWindow, WindowRequest } from './table-window.ts'
+
+export type Checker = {
+  /** The report on a file, from the cache where it is known; `null` when it cannot be opened. */
+  readonly check: (task: CheckTask & { readonly sha256?: string }) => Promise<FileReport | null>
+  /** Some rows of a table for a viewer; `null` when the file cannot be opened or is no text. */
+  readonly window: (request: WindowRequest) => Promise<TableWindow | null>
+  readonly close: () => Promise<void>
+}
+
+type Options = {
+  /** Worker threads; 0 works in the calling thread. All cores but one by default. */
+  readonly threads?: number | undefined
+  readonly cache?: ReportCache
+  /** After this long a file is given up, said to be not checked, and not cached. */
+  readonly timeLimitMs?: number
+}
+
+const DEFAULT_LIMIT_MS = 120_000
+
+/** A pool of threads that checks files and reads tables off the request path. */
+export function createChecker({
+  threads,
+  cache,
+  timeLimitMs = DEFAULT_LIMIT_MS,
+}: Options): Checker {
+  const most = threads ?? Math.max(1, availableParallelism() - 1)
+  const pool = most === 0 ? null : startPool(most)
+
+  const fresh = async (task: CheckTask): Promise<{ report: FileReport | null; keep: boolean }> => {
+    if (pool === null) return { report: await checkPath(task), keep: true }
+    const guard = new AbortController()
+    const timer = setTimeout(() => guard.abort(), timeLimitMs)
+    try {
+      const report = (await pool.run(task, {
+        name: 'checkPath',
+        signal: guard.signal,
+      })) as FileReport | null
+      return { report, keep: true }
+    } catch {
+      // Out of time or out of memory: tried again the next time somebody asks.
+      return { report: givenUp(guard.signal.aborted), keep: false }
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  return {
+    async check({ sha256, ...task }) {
+      const key =
+        cache === undefined || sha256 === undefined ? null : reportKey({ sha256, ...task })
+      const known = key === null ? null : await cache?.find(key)
+      if (known !== null && known !== undefined) return known
+      const { report, keep } = await fresh(task)
+      if (key !== null && keep && report !== null) await cache?.keep(key, report)
+      return report
+    },
+    async window(request) {
+      if (pool === null) return readWindowAt(request)
+      return (await pool.run(request, { name: 'readWindowAt' })) as TableWindow | null
+    },
+    async close() {
+      await pool?.destroy()
+    },
+  }
+}
+
+function startPool(threads: number): Piscina {
+  const source = import.meta.url.endsWith('.ts')
+  const worker = new URL(source ? './worker.ts' : './worker.js', import.meta.url)
+  return new Piscina({
+    filename: fileURLToPath(worker),
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+    resourceLimits: { maxOldGenerationSizeMb: 2048 },
+    ...(source
+      ? { execArgv: ['--import', new URL('./run-from-source.js', import.meta.url).href] }
+      : {}),
+  })
+}
+
+function givenUp(outOfTime: boolean): FileReport {
+  const because = outOfTime
+    ? 'the checks took too long and were stopped; they will be tried again'
+    : 'the checks broke off; they will be tried again'
+  return {
+    sha256: '',
+    bytes: 0,
+    rows: null,
+    columns: [],
+    relations: [],
+    findings: [notChecked(because)],
+  }
+}

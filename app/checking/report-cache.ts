@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import type { Controls } from '#app/domain/disclosure/controls.ts'
+import type { Policy } from '#app/domain/disclosure/policy.ts'
+import type { FileReport } from '#app/domain/disclosure/report.ts'
+import { PROGRAM_VERSION } from '#app/domain/program.ts'
+
+/** Where finished reports are kept; the store is passed in. A key names everything the report depends on. */
+export type ReportCache = {
+  readonly find: (key: string) => FileReport | null | Promise<FileReport | null>
+  readonly keep: (key: string, report: FileReport) => void | Promise<void>
+}
+
+/** What a report depends on besides the program. */
+export type ReportSubject = {
+  readonly sha256: string
+  /** The path in the workspace; its extension decides how the bytes are read. */
+  readonly name: string
+  readonly policy: Policy
+  readonly declarations?: Controls
+}
+
+/** The key of a report: file, policy with its overrides, program version and declarations. */
+export function reportKey({ sha256, name, policy, declarations }: ReportSubject): string {
+  return [
+    sha256,
+    path.extname(name).slice(1).toLowerCase(),
+    `${policy.id}@${policy.version}`,
+    PROGRAM_VERSION,
+    digest([policy, declarations ?? {}]),
+  ].join(':')
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value, sorted)).digest('hex')
+}
+
+// The order in which fields were written down must not make another key.
+function sorted(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,5 @@
+import { checkPath } from './check-path.ts'
+import { readWindowAt } from './table-window.ts'
+
+/** What a worker thread can be asked; piscina calls these by name. */
+export { checkPath, readWindowAt }

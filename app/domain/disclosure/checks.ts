@@ -1,0 +1,15 @@
+import type { Check } from './context.ts'
+import { filePolicy } from './checks/file-policy.ts'
+import { inconsistentMarkers } from './checks/inconsistent-markers.ts'
+import { rowLevel } from './checks/row-level.ts'
+import { smallCount } from './checks/small-count.ts'
+import { unroundedCount } from './checks/unrounded-count.ts'
+
+/** Every check, in the order in which its findings are told. A new check is a new file and a line here. */
+export const CHECKS: readonly Check[] = [
+  rowLevel,
+  filePolicy,
+  smallCount,
+  unroundedCount,
+  inconsistentMarkers,
+]

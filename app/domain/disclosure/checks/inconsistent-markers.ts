@@ -1,0 +1,63 @@
+import { HIDDEN, MISSING, RANGE } from '../../table/cell-kind.ts'
+import { kindAt, textAt } from '../../table/table.ts'
+import type { Check } from '../context.ts'
+import type { FlaggedCell } from '../finding.ts'
+import { cellAt } from '../flag.ts'
+import { HIDDEN_NUMBER } from '../series.ts'
+
+const EXAMPLES = 100
+const BECAME_ZERO = /^0(\.0+)?\s*\((nan|na|null|inf)\s*%?\)$/i
+
+/** Several ways of writing a redaction make some of them easy to miss. */
+export const inconsistentMarkers: Check = {
+  id: 'inconsistent-markers',
+  title: 'Redactions written in several ways',
+  why: 'A redaction that looks different is easily read as missing, or as zero; a redacted cell that became 0 is a wrong number. OpenSAFELY writes [REDACTED], searchable (docs/outputs/sdc).',
+  severity: 'look where a redacted cell became 0; note for different markers',
+  run: ({ table, counts }) => {
+    if (table === null) return []
+    const ways = new Map<string, FlaggedCell[]>()
+    const zeros: FlaggedCell[] = []
+    for (const { column, part, state } of counts) {
+      const texts = table.columns[column]
+      if (texts === undefined || part > 0) continue
+      for (let row = 0; row < state.length; row += 1) {
+        const text = textAt(texts, row).trim()
+        if (text.startsWith('0') && BECAME_ZERO.test(text)) zeros.push(cellAt(table, row, column))
+        if (state[row] !== HIDDEN_NUMBER) continue
+        const kind = kindAt(texts, row)
+        if (kind !== HIDDEN && kind !== RANGE && kind !== MISSING) continue
+        const way = kind === RANGE ? 'a range' : text.toLowerCase()
+        const cells = ways.get(way) ?? []
+        if (cells.length < EXAMPLES) cells.push(cellAt(table, row, column))
+        ways.set(way, cells)
+      }
+    }
+    const base = { rule: 'inconsistent-markers', policyField: 'marker' }
+    return [
+      ...(zeros.length === 0
+        ? []
+        : [
+            {
+              ...base,
+              severity: 'look' as const,
+              cells: zeros,
+              because:
+                'a percentage that cannot be computed stands beside a 0: a redacted number became 0',
+              fix: 'write the redaction marker instead of the 0',
+            },
+          ]),
+      ...(ways.size < 2
+        ? []
+        : [
+            {
+              ...base,
+              severity: 'note' as const,
+              cells: [...ways.values()].flat(),
+              because: `redactions are written in ${ways.size} ways`,
+              fix: 'write every redaction in the same way',
+            },
+          ]),
+    ]
+  },
+}

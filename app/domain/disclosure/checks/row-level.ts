@@ -1,0 +1,115 @@
+import { BLANK, DATE } from '../../table/cell-kind.ts'
+import type { Column, Table } from '../../table/table.ts'
+import { wordsOf } from '../../table/words.ts'
+import type { Check, Context } from '../context.ts'
+import type { Finding } from '../finding.ts'
+import { cellAt, columnName, howMany } from '../flag.ts'
+import { isBirthColumn } from '../identifiers/birth-date.ts'
+import { isNhsNumber } from '../identifiers/nhs-number.ts'
+import { isPostcode } from '../identifiers/postcode.ts'
+import { looksRowLevel } from '../identifiers/row-level-table.ts'
+
+const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i
+const EXAMPLES = 1000
+
+/** Output is about groups: a row, or a column, about single people never leaves. */
+export const rowLevel: Check = {
+  id: 'row-level',
+  title: 'One row per person, or an identifier',
+  why: 'Outputs hold aggregated results only. NHS numbers, postcodes, dates of birth, e-mail addresses and person ids name people; a row per person can be matched with what is known otherwise.',
+  severity: 'must-fix; look where only a few cells look like identifiers',
+  run: (context) => {
+    const { table } = context
+    if (table === null) return []
+    const findings: Finding[] = []
+    for (const column of table.columns) {
+      const nhs = identifiers(table, column, isNhsNumber, 'an NHS number with a right check digit')
+      const found =
+        nhs ??
+        identifiers(table, column, isPostcode, 'a full postcode') ??
+        identifiers(table, column, (text) => EMAIL.test(text.trim()), 'an e-mail address') ??
+        births(column)
+      if (found !== null) findings.push(found)
+    }
+    return [...findings, ...persons(context), ...rows(context)]
+  },
+}
+
+function finding(
+  part: Pick<Finding, 'severity' | 'cells' | 'because'> & Partial<Finding>,
+): Finding {
+  return {
+    rule: 'row-level',
+    policyField: 'files.forbiddenColumns',
+    fix: 'leave the column out; release counts of groups instead',
+    ...part,
+  }
+}
+
+function identifiers(
+  table: Table,
+  column: Column,
+  is: (text: string) => boolean,
+  what: string,
+): Finding | null {
+  const hits = column.texts.map((text) => text.length >= 5 && text.length <= 80 && is(text))
+  let cells = 0
+  let filled = 0
+  for (const [code, hit] of hits.entries()) {
+    const times = column.times[code] as number
+    if (column.kinds[code] !== BLANK) filled += times
+    if (hit) cells += times
+  }
+  if (cells === 0) return null
+  const named = columnName(column.name, column.index)
+  // One in eleven random ten-digit numbers has a right check digit.
+  if (cells >= 3 && cells * 2 >= filled) {
+    return finding({
+      severity: 'must-fix',
+      cells: [],
+      columns: [column.index],
+      because: `${howMany(cells, 'cell')} of ${named} ${cells === 1 ? 'is' : 'are'} ${what}`,
+    })
+  }
+  if (cells * 8 < filled && what.startsWith('an NHS')) return null
+  const places = [...column.codes.keys()].filter((row) => hits[column.codes[row] as number])
+  return finding({
+    severity: 'look',
+    cells: places.slice(0, EXAMPLES).map((row) => cellAt(table, row, column.index)),
+    because: `${howMany(cells, 'cell')} of ${named} could be ${what}`,
+  })
+}
+
+function births(column: Column): Finding | null {
+  const dates = column.kinds.some(
+    (kind, code) => kind === DATE && (column.times[code] as number) > 0,
+  )
+  if (!dates) return null
+  const reason = isBirthColumn(column, wordsOf(column.label).join(' '))
+  if (reason === null) return null
+  return finding({
+    severity: 'must-fix',
+    cells: [],
+    columns: [column.index],
+    because: `${columnName(column.name, column.index)} holds dates of birth: ${reason}`,
+  })
+}
+
+function persons({ columns }: Context): Finding[] {
+  const ids = columns.filter(({ role }) => role === 'person-id')
+  return ids.map(({ index, name }) =>
+    finding({
+      severity: 'must-fix',
+      cells: [],
+      columns: [index],
+      because: `${columnName(name, index)} identifies one person a row`,
+    }),
+  )
+}
+
+function rows(context: Context): Finding[] {
+  if (context.table === null || context.columns.some(({ role }) => role === 'person-id')) return []
+  const reason = looksRowLevel(context.table, context.columns)
+  if (reason === null) return []
+  return [finding({ severity: 'look', cells: [], wholeFile: true, because: reason })]
+}

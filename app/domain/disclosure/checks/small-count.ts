@@ -1,0 +1,65 @@
+import type { Check, Context } from '../context.ts'
+import type { Finding, FlaggedCell } from '../finding.ts'
+import { cellAt, columnName, howMany } from '../flag.ts'
+import { SHOWN } from '../series.ts'
+
+const HEADER_COUNT = /\bN\s*=\s*(\d{1,3}(?:,\d{3})+|\d+)\b/i
+
+/** Counts of one to the threshold can single somebody out; so can a rounded one that stands for these. */
+export const smallCount: Check = {
+  id: 'small-count',
+  title: 'Small count',
+  why: 'A number that describes a handful of people can tell who they are, or tell them about each other. OpenSAFELY redacts every count of 1 to 7 (docs/outputs/sdc).',
+  severity: 'as the policy says in counts.severity; must-fix under opensafely',
+  run: (context) => {
+    const { table, policy } = context
+    if (table === null) return []
+    const { threshold, severity } = policy.counts
+    const findings: Finding[] = []
+    for (const { column, name, state, low, high, printed } of context.counts) {
+      const cells: FlaggedCell[] = []
+      let rounded = false
+      for (let row = 0; row < state.length; row += 1) {
+        if (state[row] !== SHOWN) continue
+        const from = low[row] as number
+        const to = high[row] as number
+        const smallest = printed[row] as number
+        if (smallest <= 0 || from < 1 || to > threshold) continue
+        if (to > from) rounded = true
+        cells.push(cellAt(table, row, column, { low: from, high: to }))
+      }
+      if (cells.length === 0) continue
+      findings.push({
+        rule: 'small-count',
+        severity,
+        policyField: 'counts.threshold',
+        cells,
+        because: `${howMany(cells.length, 'cell')} of ${columnName(name, column)} ${cells.length === 1 ? 'tells' : 'tell'} of ${rounded ? 'a rounded number that stands for ' : ''}1 to ${threshold} people or events`,
+        fix: 'redact the cell and one more of the same sum, or combine the group with another',
+      })
+    }
+    return [...findings, ...smallHeaders(context)]
+  },
+}
+
+/** "**TRUE**, N = 6": the header itself is a small count. */
+function smallHeaders({ table, policy }: Context): Finding[] {
+  const { threshold, severity } = policy.counts
+  const columns = (table?.columns ?? []).filter(({ label }) => {
+    const digits = HEADER_COUNT.exec(label)?.[1]
+    const number = digits === undefined ? 0 : Number(digits.replaceAll(',', ''))
+    return number >= 1 && number <= threshold
+  })
+  if (columns.length === 0) return []
+  return [
+    {
+      rule: 'small-count',
+      severity,
+      policyField: 'counts.threshold',
+      cells: [],
+      columns: columns.map(({ index }) => index),
+      because: `the header says that the column is about 1 to ${threshold} people, and so is everything below it`,
+      fix: 'leave the column out or combine the group with another',
+    },
+  ]
+}

@@ -1,0 +1,50 @@
+import type { Check } from '../context.ts'
+import type { Finding, FlaggedCell } from '../finding.ts'
+import { cellAt, columnName, howMany } from '../flag.ts'
+import { isOnGrid } from '../rounding.ts'
+import { SHOWN } from '../series.ts'
+
+/** Exact counts let two tables be subtracted from each other until single people remain. */
+export const unroundedCount: Check = {
+  id: 'unrounded-count',
+  title: 'Count that was not rounded',
+  why: 'Exact counts of overlapping groups can be subtracted until single people remain. OpenSAFELY rounds every count to the nearest 5 after redaction (docs/outputs/sdc).',
+  severity: 'as the policy says in rounding.severity; look where the numbers have decimals',
+  run: ({ table, counts, policy }) => {
+    const rule = policy.rounding
+    if (table === null || rule === null || !rule.required) return []
+    const findings: Finding[] = []
+    for (const { column, name, state, printed, rounding } of counts) {
+      const cells: FlaggedCell[] = []
+      let fractions = 0
+      let numbers = 0
+      for (let row = 0; row < state.length; row += 1) {
+        const value = printed[row] as number
+        if (state[row] !== SHOWN || value === 0) continue
+        numbers += 1
+        if (!Number.isInteger(value)) fractions += 1
+        const grid =
+          rounding.kind === 'none'
+            ? { base: rule.bases[0] ?? 5, kind: 'nearest' as const }
+            : rounding
+        if (!isOnGrid(value, grid))
+          cells.push(cellAt(table, row, column, { low: value, high: value }))
+      }
+      if (cells.length === 0) continue
+      const whole = rounding.kind === 'none'
+      const named = columnName(name, column)
+      findings.push({
+        rule: 'unrounded-count',
+        severity: fractions * 4 > numbers ? 'look' : rule.severity,
+        policyField: 'rounding.bases',
+        cells: whole ? [] : cells,
+        ...(whole ? { columns: [column] } : {}),
+        because: whole
+          ? `${howMany(cells.length, 'number')} of ${howMany(numbers, 'count')} in ${named} ${cells.length === 1 ? 'is' : 'are'} no multiple of ${rule.bases[0] ?? 5}: the column was not rounded`
+          : `${howMany(cells.length, 'cell')} of ${named} ${cells.length === 1 ? 'is' : 'are'} off the grid of ${rounding.base} that the rest keeps`,
+        fix: `redact first, then round every count to the nearest ${rule.bases[0] ?? 5}`,
+      })
+    }
+    return findings
+  },
+}

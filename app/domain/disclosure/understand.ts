@@ -1,0 +1,199 @@
+import { NUMBER } from '../table/cell-kind.ts'
+import type { Role } from '../table/role.ts'
+import type { ColumnRole } from '../table/roles/column-role.ts'
+import { inferRoles } from '../table/roles/infer-roles.ts'
+import { findLongFormat } from '../table/roles/long-format.ts'
+import { isStatisticLabel } from '../table/roles/statistic-label.ts'
+import type { Table } from '../table/table.ts'
+import { kindAt, textAt } from '../table/table.ts'
+import { wordsOf } from '../table/words.ts'
+import { rawSeries, settleOpen } from './build-series.ts'
+import type { RawSeries } from './build-series.ts'
+import type { KnownColumn } from './context.ts'
+import type { Controls } from './controls.ts'
+import type { Policy } from './policy.ts'
+import { detectRounding, fitOf, isOnGrid, trueRange, UNROUNDED } from './rounding.ts'
+import type { Rounding } from './report.ts'
+import { HIDDEN_NUMBER, SHOWN } from './series.ts'
+import type { Series } from './series.ts'
+
+/** A table as the checks see it: roles, and the numbers of people and events as intervals. */
+export type Understanding = {
+  readonly columns: readonly KnownColumn[]
+  readonly counts: readonly Series[]
+  readonly shares: readonly Series[]
+}
+
+const COUNTS: ReadonlySet<Role> = new Set(['count', 'total', 'denominator'])
+const SHARES: ReadonlySet<Role> = new Set(['percent', 'proportion', 'rate'])
+
+/** Says what each column is, as corrected by people, and lays out its numbers. */
+export function understand(table: Table, controls: Controls, policy: Policy): Understanding {
+  const roles = correctRoles(inferRoles(table), controls)
+  const long = findLongFormat(table, roles, (column) =>
+    (roles[column]?.because[0] ?? '').startsWith('whole numbers, and'),
+  )
+  const keepAll = labelsKeep(table, roles)
+  const counts: RawSeries[] = []
+  const shares: RawSeries[] = []
+  for (const column of table.columns) {
+    const role = (roles[column.index] as ColumnRole).role
+    if (long?.valueColumns.includes(column.index) === true) {
+      const kinds = table.columns[long.kindColumn]
+      const is = (wanted: ReadonlySet<Role>) => (row: number) => {
+        const named = kinds === undefined ? null : (long.roles[kinds.codes[row] as number] ?? null)
+        return wanted.has(named ?? (COUNTS.has(role) ? role : 'text'))
+      }
+      counts.push(rawSeries(column, 'count', 0, 'count', is(COUNTS)))
+      shares.push(rawSeries(column, 'percent', 0, 'share', is(SHARES)))
+    } else if (COUNTS.has(role)) {
+      counts.push(rawSeries(column, role, 0, 'count', keepAll))
+    } else if (role === 'composite') {
+      counts.push(rawSeries(column, 'count', 0, 'count', keepAll))
+      counts.push(rawSeries(column, 'denominator', 1, 'count', keepAll))
+      shares.push(rawSeries(column, 'percent', 1, 'share', keepAll))
+    } else if (SHARES.has(role)) {
+      shares.push(rawSeries(column, role, 0, 'share', keepAll))
+    }
+  }
+  const filled = counts.filter(({ state }) =>
+    state.some((one) => one === SHOWN || one === HIDDEN_NUMBER),
+  )
+  const hasNumber = rowsWithNumbers(table, roles)
+  settleOpen(filled, hasNumber)
+  settleOpen(shares, hasNumber)
+  const known = withRounding(filled, controls)
+  const series = known.map((one) => withRanges(one, zerosAreShown(known, controls, policy)))
+  return {
+    columns: table.columns.map(({ index, name }) => ({
+      index,
+      name,
+      ...(roles[index] as ColumnRole),
+      rounding: series.find(({ column }) => column === index)?.rounding ?? null,
+    })),
+    counts: series,
+    shares: shares
+      .filter(({ state }) => state.some((one) => one === SHOWN))
+      .map((one) => asShare(one)),
+  }
+}
+
+function correctRoles(roles: readonly ColumnRole[], controls: Controls): ColumnRole[] {
+  return roles.map((role, index) => {
+    const declared = controls.columns?.[String(index)]
+    if (declared?.role === undefined) return role
+    return { role: declared.role, because: [`corrected: ${declared.reason ?? 'no reason given'}`] }
+  })
+}
+
+// Rows labelled "mean age" or "median (IQR)" hold no counts, whatever their column holds.
+function labelsKeep(table: Table, roles: readonly ColumnRole[]): (row: number) => boolean {
+  const labels = table.columns.filter(({ index }) => roles[index]?.role === 'category')
+  const excluded = labels.map(({ texts }) => texts.map((text) => isStatisticLabel(text)))
+  if (!excluded.some((column) => column.includes(true))) return () => true
+  return (row) => !labels.some((column, at) => excluded[at]?.[column.codes[row] as number])
+}
+
+function rowsWithNumbers(table: Table, roles: readonly ColumnRole[]): (row: number) => boolean {
+  const quiet = new Set<Role>([
+    'index',
+    'category',
+    'code',
+    'flag',
+    'metadata',
+    'time-axis',
+    'date',
+  ])
+  const telling = table.columns.filter(({ index }) => !quiet.has(roles[index]?.role ?? 'text'))
+  const numeric = telling.filter(({ kinds }) => kinds.includes(NUMBER))
+  if (numeric.length === 1) return () => true
+  return (row) =>
+    telling.some((column) => {
+      const kind = kindAt(column, row)
+      return kind !== 0 && kind !== 4 && kind !== 8 && textAt(column, row) !== ''
+    })
+}
+
+/** Printed numbers with how often each stands there. */
+export function tallyOf({
+  state,
+  printed,
+}: Pick<Series, 'state' | 'printed'>): Map<number, number> {
+  const tally = new Map<number, number>()
+  for (let row = 0; row < state.length; row += 1) {
+    if (state[row] !== SHOWN) continue
+    const value = printed[row] as number
+    tally.set(value, (tally.get(value) ?? 0) + 1)
+  }
+  return tally
+}
+
+function withRounding(raw: readonly RawSeries[], controls: Controls): Series[] {
+  const tallies = raw.map((series) => tallyOf(series))
+  const pooled = new Map<number, number>()
+  for (const tally of tallies) {
+    for (const [value, times] of tally) pooled.set(value, (pooled.get(value) ?? 0) + times)
+  }
+  const whole = detectRounding(pooled, 8, 0.75)
+  return raw.map((series, at) => ({
+    ...series,
+    rounding:
+      claimedRounding(series.name, controls) ?? foundRounding(tallies[at] ?? new Map(), whole),
+  }))
+}
+
+function claimedRounding(name: string, controls: Controls): Rounding | null {
+  const words = wordsOf(name).join(' ')
+  const midpoint = /\bmidpoint ?(\d+)( derived)?$/.exec(words)
+  if (midpoint !== null) {
+    const base = Number(midpoint[1])
+    return { base, kind: midpoint[2] === undefined ? 'midpoint' : 'nearest' }
+  }
+  return controls.rounding === undefined || controls.rounding.kind === 'none'
+    ? null
+    : controls.rounding
+}
+
+/** The rounding of a column by its own numbers, or by those of the whole file where these are few. */
+function foundRounding(tally: ReadonlyMap<number, number>, whole: Rounding | null): Rounding {
+  const own = detectRounding(tally)
+  if (whole !== null) {
+    const { on, of } = fitOf(tally, whole)
+    if (on === of || (own === null && on * 2 >= of)) return whole
+    if (own !== null && own.kind === whole.kind && own.base % whole.base === 0) return whole
+  }
+  return own ?? detectRounding(tally, 3, 1) ?? UNROUNDED
+}
+
+function zerosAreShown(series: readonly Series[], controls: Controls, policy: Policy): boolean {
+  if (controls.zeros !== undefined) return controls.zeros === 'shown'
+  return policy.counts.zeros === 'shown' && series.some(({ printed }) => printed.includes(0))
+}
+
+function withRanges(series: Series, zerosShown: boolean): Series {
+  const { state, printed, low, high, rounding } = series
+  for (let row = 0; row < state.length; row += 1) {
+    if (state[row] === SHOWN) {
+      const value = printed[row] as number
+      // Off the grid it was never rounded: what is printed is the truth.
+      const range = trueRange(value, isOnGrid(value, rounding) ? rounding : UNROUNDED)
+      low[row] = range.low
+      high[row] = range.high
+    } else if (state[row] === HIDDEN_NUMBER && zerosShown) {
+      low[row] = Math.max(1, low[row] as number)
+      high[row] = Math.max(low[row] as number, high[row] as number)
+    }
+  }
+  return series
+}
+
+function asShare(series: RawSeries): Series {
+  const { state, printed, low, high, decimals } = series
+  for (let row = 0; row < state.length; row += 1) {
+    if (state[row] !== SHOWN) continue
+    const half = 0.5 * 10 ** -(decimals[row] as number)
+    low[row] = (printed[row] as number) - half
+    high[row] = (printed[row] as number) + half
+  }
+  return { ...series, rounding: UNROUNDED }
+}
