@@ -3,6 +3,7 @@ import {
   type AppLoadContext,
   createReadableStreamFromReadable,
   type EntryContext,
+  type HandleErrorFunction,
 } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
@@ -16,7 +17,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { nonce }: AppLoadContext,
+  { nonce, report }: AppLoadContext,
 ): Promise<Response> {
   const waitForAll = isbot(request.headers.get('user-agent') ?? '')
   return new Promise((resolve, reject) => {
@@ -39,11 +40,17 @@ export default function handleRequest(
         nonce,
         ...(waitForAll ? { onAllReady: start } : { onShellReady: start }),
         onShellError: reject,
-        onError: () => {
+        onError: (error) => {
           if (!started) answerStatus = 500
+          report(error)
         },
       },
     )
     setTimeout(abort, streamTimeout + 1_000)
   })
+}
+
+/** Loaders and actions that failed. A reader who went away is no error. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (!request.signal.aborted) context.report(error)
 }

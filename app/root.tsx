@@ -1,4 +1,9 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -12,7 +17,10 @@ import {
 import { type ReactNode, useContext } from 'react'
 import { NonceContext } from './components/ui/nonce.tsx'
 import { Page } from './components/ui/page.tsx'
+import { sayError } from './components/say-error.ts'
 import { SiteHeader } from './components/site-header.tsx'
+import { menuFor, sayStanding } from './domain/people/menu.ts'
+import { takeMessage } from './http/message.ts'
 import stylesheet from './tailwind.css?url'
 
 export const links: LinksFunction = () => [
@@ -22,20 +30,20 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'Sluice' }]
 
-export function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { person, isDemo } = context
-  return {
+  const { message, headers } = await takeMessage(context, request)
+  const shown = {
     isDemo,
-    person: person && {
-      handle: person.handle,
-      role: person.role,
-      isMember: person.memberships.size > 0,
-    },
+    message,
+    menu: menuFor(person),
+    person: person && { handle: person.handle, standing: sayStanding(person) },
   }
+  return data(shown, { headers })
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>('root')
+  const site = useRouteLoaderData<typeof loader>('root')
   const nonce = useContext(NonceContext)
   return (
     <html lang="en">
@@ -50,12 +58,15 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="skip-link" href="#main">
           Skip to the content
         </a>
-        {data?.isDemo ? (
+        {site?.isDemo ? (
           <p className="demo-strip">
             Demo: people, studies and numbers are made up. Nothing here is kept.
           </p>
         ) : null}
-        <SiteHeader person={data?.person ?? null} />
+        <SiteHeader menu={site?.menu ?? []} person={site?.person ?? null} />
+        <output className="message" role="status">
+          {site?.message}
+        </output>
         {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
@@ -79,24 +90,4 @@ export function ErrorBoundary() {
       </p>
     </Page>
   )
-}
-
-function sayError(status: number): { title: string; words: string } {
-  switch (status) {
-    case 404:
-      return {
-        title: 'There is nothing here',
-        words: 'The address is wrong, or what it leads to is not for you to see.',
-      }
-    case 409:
-      return {
-        title: 'This has changed since you opened it',
-        words: 'Go back, reload the page and look again; nothing was stored.',
-      }
-    default:
-      return {
-        title: 'Something went wrong here',
-        words: 'Nothing was stored. Try again; if it stays, tell an administrator the time.',
-      }
-  }
 }

@@ -2,10 +2,13 @@ import { type Database } from './open.ts'
 import { Migrator } from 'kysely'
 import { migrations } from './migrations/index.ts'
 
-/** Names of the steps this database has not taken yet. */
-export async function pendingMigrations(database: Database): Promise<string[]> {
+/** How many steps this database has taken, and the names of those it has not. */
+export async function pendingMigrations(
+  database: Database,
+): Promise<{ taken: number; pending: string[] }> {
   const all = await migratorOf(database).getMigrations()
-  return all.filter((step) => step.executedAt === undefined).map((step) => step.name)
+  const pending = all.filter((step) => step.executedAt === undefined).map((step) => step.name)
+  return { taken: all.length - pending.length, pending }
 }
 
 /** Brings the database to the newest shape, one transaction a step; throws at the first that fails. */

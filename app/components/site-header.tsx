@@ -1,21 +1,21 @@
 import { Form, NavLink } from '@remix-run/react'
-import type { GlobalRole } from '#app/domain/people/person.ts'
+import type { MenuEntry } from '#app/domain/people/menu.ts'
 
-type HeaderPerson = {
-  readonly handle: string
-  readonly role: GlobalRole | null
-  readonly isMember: boolean
+type Props = {
+  readonly menu: readonly MenuEntry[]
+  /** Standing and name of whoever is signed in. */
+  readonly person: { readonly handle: string; readonly standing: string } | null
 }
 
 /** The dark bar on every page: what this person may go to, and nothing else. */
-export function SiteHeader({ person }: { person: HeaderPerson | null }) {
+export function SiteHeader({ menu, person }: Props) {
   return (
     <header className="site-header">
       <a className="site-name" href="/">
         Sluice
       </a>
       <nav aria-label="Main">
-        {placesFor(person).map(({ to, name }) => (
+        {menu.map(({ to, name }) => (
           <NavLink key={to} to={to}>
             {name}
           </NavLink>
@@ -24,7 +24,7 @@ export function SiteHeader({ person }: { person: HeaderPerson | null }) {
       {person ? (
         <div className="site-person">
           <NavLink to="/account">
-            {sayRole(person)} · {person.handle}
+            {person.standing} · {person.handle}
           </NavLink>
           <Form method="post" action="/sign-out">
             <button type="submit">Sign out</button>
@@ -37,32 +37,4 @@ export function SiteHeader({ person }: { person: HeaderPerson | null }) {
       )}
     </header>
   )
-}
-
-function placesFor(person: HeaderPerson | null): { to: string; name: string }[] {
-  const releases = { to: '/releases', name: 'Releases' }
-  if (!person) return [releases]
-  return [
-    ...(person.role === 'checker' ? [{ to: '/reviews', name: 'Reviews' }] : []),
-    ...(person.isMember || person.role === 'checker'
-      ? [{ to: '/workspaces', name: 'Workspaces' }]
-      : []),
-    ...(person.isMember ? [{ to: '/requests', name: 'Requests' }] : []),
-    releases,
-    ...(person.role === 'auditor' || person.role === 'administrator'
-      ? [{ to: '/audit', name: 'Audit' }]
-      : []),
-    ...(person.role === 'administrator' ? [{ to: '/admin', name: 'Administration' }] : []),
-  ]
-}
-
-const roleNames: Record<GlobalRole, string> = {
-  checker: 'Output checker',
-  auditor: 'Auditor',
-  administrator: 'Administrator',
-}
-
-function sayRole({ role, isMember }: HeaderPerson): string {
-  if (role) return roleNames[role]
-  return isMember ? 'Researcher' : 'No role yet'
 }

@@ -1,38 +1,40 @@
-import { join, resolve } from 'node:path'
-import type { ServerBuild } from '@remix-run/node'
-import express from 'express'
+import closeWithGrace from 'close-with-grace'
 import { openDeps } from '#app/commands/open-deps.ts'
+import { readConfig } from './config.ts'
+import { createLogger } from './logger.ts'
+import { builtPages, developmentPages } from './pages.ts'
+import { reportError } from './report-error.ts'
 import { createServer } from './server.ts'
 
 const isDemo = process.argv.includes('--demo')
 const isDevelopment = process.argv.includes('--dev')
-const folder = resolve(isDemo ? 'demo-data' : (process.env['SLUICE_DATA'] ?? 'data'))
-
-const deps = await openDeps(folder)
-
-const pages = isDevelopment ? await developmentPages() : await builtPages()
-const port = Number(process.env['PORT'] ?? 3000)
-createServer({ deps, isDemo, isDevelopment, ...pages }).listen(port, () => {
-  process.stdout.write(`Sluice listens on http://localhost:${port}\n`)
+const read = readConfig(process.env, { isDemo, isDevelopment })
+if (!read.ok) {
+  const lines = read.problem.map((line) => `  ${line}\n`).join('')
+  process.stderr.write(`Sluice does not start; its configuration is not complete:\n${lines}`)
+  process.stderr.write('To look around without any: npm run demo\n')
+  process.exit(78)
+}
+const config = read.value
+const logger = createLogger(config)
+const deps = await openDeps(config.folder)
+const pages = config.isDevelopment ? await developmentPages() : await builtPages()
+const server = createServer({ config, deps, pages, logger })
+const listening = server.listen(config.port, config.host ?? '::', () => {
+  const origin = config.origin ?? `http://localhost:${config.port}`
+  process.stdout.write(`Sluice${config.isDemo ? ', the demo,' : ''} is at ${origin}\n`)
+})
+listening.on('error', (error: NodeJS.ErrnoException) => {
+  process.stderr.write(`Sluice cannot listen on port ${config.port}: ${error.code}\n`)
+  process.exit(1)
 })
 
-async function developmentPages() {
-  const { createServer: createVite } = await import('vite')
-  const vite = await createVite({ server: { middlewareMode: true } })
-  return {
-    assets: vite.middlewares as express.RequestHandler,
-    build: async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild,
-  }
-}
-
-async function builtPages() {
-  const root = resolve('build')
-  const assets = express.Router()
-  assets.use(
-    '/assets',
-    express.static(join(root, 'client/assets'), { immutable: true, maxAge: '1y' }),
-  )
-  assets.use(express.static(join(root, 'client'), { maxAge: '1h' }))
-  const build = (await import(join(root, 'server/index.js'))) as ServerBuild
-  return { assets, build }
-}
+// Requests under way are answered, then the database is closed; ten seconds, then it ends anyhow.
+closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+  if (err) reportError(logger, err, null)
+  await new Promise((done) => {
+    listening.close(done)
+    listening.closeIdleConnections()
+  })
+  await deps.db.close()
+})

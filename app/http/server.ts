@@ -1,74 +1,72 @@
-import { randomBytes } from 'node:crypto'
 import { createRequestHandler } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
-import express, { type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { Logger } from 'pino'
 import type { Deps } from '#app/commands/deps.ts'
+import { noStoreByDefault } from './cache-control.ts'
+import { compress } from './compress.ts'
+import type { Config } from './config.ts'
 import type { RequestContext } from './context.ts'
+import { createCookies } from './cookies.ts'
+import { health } from './health.ts'
+import { logRequests } from './log-requests.ts'
+import type { Pages } from './pages.ts'
+import { reportError } from './report-error.ts'
+import { readSession, whoAsks } from './read-session.ts'
+import { requestLimits } from './request-limits.ts'
+import { sameOriginOnly } from './same-origin.ts'
+import { nonceOf, securityHeaders } from './security-headers.ts'
 
-type ServerOptions = {
+type Parts = {
+  readonly config: Config
   readonly deps: Deps
-  readonly build: ServerBuild | (() => Promise<ServerBuild>)
-  readonly isDemo: boolean
-  /** Serves the browser's files: Vite in development, the build folder otherwise. */
-  readonly assets: RequestHandler
-  readonly isDevelopment: boolean
+  readonly pages: Pages
+  readonly logger: Logger
 }
 
-/** The whole site as an Express app: headers, assets, then the pages. */
-export function createServer({
-  deps,
-  build,
-  isDemo,
-  assets,
-  isDevelopment,
-}: ServerOptions): Express {
+/** The whole site as an Express app: headers, assets, limits, who asks, then the pages. */
+export function createServer({ config, deps, pages, logger }: Parts): Express {
   const app = express()
+  const cookies = createCookies(config)
   app.disable('x-powered-by')
-  app.use((_request, response, next) => {
-    response.locals['nonce'] = randomBytes(16).toString('base64')
-    next()
+  app.set('trust proxy', config.trustedProxies)
+  app.use(securityHeaders(config))
+  app.use(noStoreByDefault())
+  app.use(compress())
+  app.use(pages.assets)
+  app.get('/health', health(deps))
+  app.use(logRequests(logger, pages.patternOf))
+  app.use(sameOriginOnly(config))
+  app.use(requestLimits())
+  app.use(readSession(deps, cookies))
+  const answer = createRequestHandler({
+    build: pages.build,
+    mode: config.isDevelopment ? 'development' : 'production',
+    getLoadContext: (request, response): RequestContext => {
+      const who = whoAsks(response)
+      return {
+        deps,
+        who,
+        person: who?.person ?? null,
+        sessionRef: who?.session ?? null,
+        address: request.ip ?? '',
+        origin: config.origin ?? `http://${request.headers.host}`,
+        cookies,
+        report: (error) => reportError(logger, error, String(response.getHeader('x-request-id'))),
+        nonce: nonceOf(response),
+        isDemo: config.isDemo,
+      }
+    },
   })
-  app.use(securityHeaders(isDevelopment))
-  app.use(assets)
-  const pages = createRequestHandler({
-    build,
-    mode: isDevelopment ? 'development' : 'production',
-    getLoadContext: (_request, response): RequestContext => ({
-      deps,
-      person: null,
-      sessionRef: null,
-      nonce: String(response.locals['nonce']),
-      isDemo,
-    }),
-  })
-  app.all('*', (request, response, next) => void pages(request, response, next))
+  app.all('*', (request, response, next) => void answer(request, response, next))
+  app.use(sayNothingMore(logger))
   return app
 }
 
-function securityHeaders(isDevelopment: boolean): RequestHandler {
-  const nonce = (_request: unknown, response: unknown) =>
-    `'nonce-${String((response as express.Response).locals['nonce'])}'`
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", nonce],
-        // In development Vite adds style tags of its own; a nonce would cancel unsafe-inline.
-        styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'", nonce],
-        styleSrcAttr: ["'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: isDevelopment ? ["'self'", 'ws:'] : ["'self'"],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-        frameSrc: ["'self'"],
-      },
-    },
-    strictTransportSecurity: !isDevelopment,
-    crossOriginEmbedderPolicy: false,
-  })
+/** What broke outside of the pages: a line for us, a sentence for people, and no stack. */
+function sayNothingMore(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    reportError(logger, error, null)
+    if (response.headersSent) response.destroy()
+    else response.status(500).type('text/plain').send('Something went wrong here.\n')
+  }
 }

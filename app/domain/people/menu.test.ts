@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { menuFor, sayStanding } from './menu.ts'
+import type { GlobalRole, MembershipKind, Person } from './person.ts'
+
+const person = (role: GlobalRole | null, kind?: MembershipKind): Person => ({
+  id: 'p',
+  handle: 'p',
+  displayName: 'p',
+  role,
+  memberships: new Map(kind ? [['w', kind]] : []),
+})
+
+test.each([
+  [null, '', 'Releases'],
+  [person(null), 'No role yet', 'Releases'],
+  [person(null, 'member'), 'Researcher', 'Workspaces Requests Releases'],
+  [person(null, 'viewer'), 'Viewer', 'Workspaces Requests Releases'],
+  [person('checker'), 'Output checker', 'Reviews Workspaces Releases'],
+  [person('checker', 'member'), 'Output checker', 'Reviews Workspaces Requests Releases'],
+  [person('auditor'), 'Auditor', 'Workspaces Releases Audit'],
+  [person('administrator'), 'Administrator', 'Workspaces Releases Audit Administration'],
+])('%j: %s sees %s', (someone, standing, names) => {
+  expect(
+    menuFor(someone)
+      .map(({ name }) => name)
+      .join(' '),
+  ).toBe(names)
+  if (someone) expect(sayStanding(someone)).toBe(standing)
+})

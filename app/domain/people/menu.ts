@@ -1,0 +1,29 @@
+import { may } from './permissions.ts'
+import type { Person } from './person.ts'
+
+export type MenuEntry = { readonly to: string; readonly name: string }
+
+/** What the bar on every page leads to: what this person may go to, and nothing else. */
+export function menuFor(person: Person | null): MenuEntry[] {
+  const belongs = person !== null && person.memberships.size > 0
+  const seesAll = may(person, 'see-workspace', { workspaceId: 'one that is not theirs' })
+  const entries: [boolean, MenuEntry][] = [
+    [may(person, 'see-queue'), { to: '/reviews', name: 'Reviews' }],
+    [belongs || seesAll, { to: '/workspaces', name: 'Workspaces' }],
+    [belongs, { to: '/requests', name: 'Requests' }],
+    [true, { to: '/releases', name: 'Releases' }],
+    [may(person, 'read-log'), { to: '/audit', name: 'Audit' }],
+    [may(person, 'manage-people'), { to: '/admin', name: 'Administration' }],
+  ]
+  return entries.filter(([isShown]) => isShown).map(([, entry]) => entry)
+}
+
+/** What the person is, in a word or two beside their name. */
+export function sayStanding({ role, memberships }: Person): string {
+  if (role === 'checker') return 'Output checker'
+  if (role === 'auditor') return 'Auditor'
+  if (role === 'administrator') return 'Administrator'
+  const kinds = [...memberships.values()]
+  if (kinds.includes('member')) return 'Researcher'
+  return kinds.length > 0 ? 'Viewer' : 'No role yet'
+}

@@ -1,0 +1,33 @@
+import type { Capability } from '#app/domain/people/permissions.ts'
+
+/**
+ * Who may ask for a route at all. A capability of a workspace or a request is asked for again, with the
+ * place, by the loader or action itself (`requireCapability`); the others are settled here.
+ */
+export type Access = 'public' | Capability
+
+export type RouteAccess = {
+  /** Loader or page: GET. Left out where there is none. */
+  readonly read?: Access
+  /** Action: POST. Left out where there is none. */
+  readonly write?: Access
+}
+
+/**
+ * Every address of the site, by its pattern. What is not here is refused, and every-route.test.ts
+ * fails for a route without its line, or a line without its route.
+ */
+export const routeAccess: Readonly<Record<string, RouteAccess>> = {
+  '/': { read: 'public' },
+  '/*': { read: 'public', write: 'public' },
+  '/sign-in': { read: 'public', write: 'public' },
+  '/sign-out': { read: 'public', write: 'use-account' },
+  '/invitation/:token': { read: 'public', write: 'public' },
+  '/account': { read: 'use-account', write: 'use-account' },
+  '/admin': { read: 'manage-people' },
+  '/admin/people': { read: 'manage-people', write: 'manage-people' },
+  '/admin/people/:handle': { read: 'manage-people', write: 'manage-people' },
+  '/admin/workspaces': { read: 'manage-workspaces' },
+  '/admin/workspaces/:name': { read: 'manage-workspaces', write: 'manage-workspaces' },
+  '/admin/backends': { read: 'manage-backends' },
+}
