@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect } from 'react'
 import { WINDOW_COLUMNS } from '#app/domain/table/viewed-table.ts'
 
 /** Pixels. The style sheet beside this file holds the same numbers. */
-export const ROW_HEIGHT = 29
+export const ROW_HEIGHTS = { table: 29, text: 20 } as const
 export const HEAD_HEIGHT = 49
 export const NUMBER_WIDTH = 64
 

@@ -9,6 +9,7 @@ import {
 } from 'react'
 import type { Mark } from '#app/domain/table/marks.ts'
 import type { CellPlace, ViewedTable } from '#app/domain/table/viewed-table.ts'
+import { ROW_HEIGHTS } from './geometry.ts'
 import { indexMarks } from './mark-index.ts'
 import { Ruler } from './ruler.tsx'
 import { TableBar, type TableBarHandle } from './table-bar.tsx'
@@ -28,6 +29,8 @@ export type CellFocus = {
 export type TableViewerProps = {
   /** Give the viewer a `key` that changes with the table. */
   readonly table: ViewedTable
+  /** `text`: closer lines in a fixed pitch. */
+  readonly look?: 'table' | 'text'
   /** Names the table for those who cannot see it: its path. */
   readonly label: string
   /** What the findings flag: `marksOf(findings)`. */
@@ -53,11 +56,11 @@ const noMarks: readonly Mark[] = []
  * height of its parent.
  */
 export const TableViewer = forwardRef<TableViewerHandle, TableViewerProps>(function TableViewer(
-  { table, label, marks = noMarks, focus = null, onChooseFinding },
+  { table, label, look = 'table', marks = noMarks, focus = null, onChooseFinding },
   handle,
 ) {
   const bar = useRef<TableBarHandle>(null)
-  const scroll = useTableScroll(table, focus)
+  const scroll = useTableScroll(table, focus, ROW_HEIGHTS[look])
   const { cell, failed, retry } = useRowWindows(table, scroll.view)
   const find = useFind(table, scroll.scrollToCell)
   const [chosen, setChosen] = useState<CellPlace | null>(null)
@@ -90,7 +93,7 @@ export const TableViewer = forwardRef<TableViewerHandle, TableViewerProps>(funct
   }
 
   return (
-    <div className="tv">
+    <div className={look === 'text' ? 'tv tv-text' : 'tv'}>
       <div className="tv-frame">
         <section
           ref={scroll.scroller}

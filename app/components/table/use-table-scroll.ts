@@ -1,14 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
-import type { ViewedTable } from '#app/domain/table/viewed-table.ts'
-import {
-  HEAD_HEIGHT,
-  MANY_COLUMNS,
-  NUMBER_WIDTH,
-  PART_ROWS,
-  ROW_HEIGHT,
-  useBeforePaint,
-} from './geometry.ts'
+import type { CellPlace, ViewedTable } from '#app/domain/table/viewed-table.ts'
+import { HEAD_HEIGHT, MANY_COLUMNS, NUMBER_WIDTH, PART_ROWS, useBeforePaint } from './geometry.ts'
 import type { CellFocus } from './table-viewer.tsx'
 import type { ColumnSpan } from './table-row.tsx'
 import type { View } from './use-row-windows.ts'
@@ -35,18 +28,22 @@ export type TableScroll = {
 }
 
 /** What part of the table is drawn, and how to move to another. */
-export function useTableScroll(table: ViewedTable, focus: CellFocus | null): TableScroll {
+export function useTableScroll(
+  table: ViewedTable,
+  focus: CellFocus | null,
+  rowHeight: number,
+): TableScroll {
   const { rows, columns, first } = table
   const scroller = useRef<HTMLElement>(null)
   const [isLive, setLive] = useState(false)
   const [part, setPart] = useState(() => partOf(focus?.row ?? first.from))
-  const pending = useRef<{ row: number; column: number } | null>(null)
+  const pending = useRef<CellPlace | null>(null)
 
   const inPart = Math.min(rows - part, PART_ROWS)
-  const down = useVirtualizer({
+  const down = useVirtualizer<HTMLElement, Element>({
     count: inPart,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 10,
   })
   const isWide = columns.length > MANY_COLUMNS
@@ -62,15 +59,25 @@ export function useTableScroll(table: ViewedTable, focus: CellFocus | null): Tab
     return columns.map(({ width }) => (sum += width) - width)
   }, [columns])
 
+  const boxOf = useCallback(
+    ({ row, column }: CellPlace, from: number): Box => ({
+      top: (row - from) * rowHeight,
+      height: rowHeight,
+      left: offsets[column] ?? 0,
+      width: columns[column]?.width ?? 0,
+    }),
+    [columns, offsets, rowHeight],
+  )
+
   const scrollToCell = useCallback(
     (row: number, column: number) => {
       const element = scroller.current
       if (!element) return
       pending.current = { row, column }
       setPart(partOf(row))
-      scrollNow(element, row - partOf(row), offsets[column] ?? 0, columns[column]?.width ?? 0)
+      scrollNow(element, boxOf({ row, column }, partOf(row)))
     },
-    [columns, offsets],
+    [boxOf],
   )
 
   useBeforePaint(() => setLive(true), [])
@@ -78,19 +85,14 @@ export function useTableScroll(table: ViewedTable, focus: CellFocus | null): Tab
     const element = scroller.current
     if (!isLive || !element) return
     if (focus && focus.row !== null) scrollToCell(focus.row, focus.column)
-    else if (first.from > part) element.scrollTop = (first.from - part) * ROW_HEIGHT
+    else if (first.from > part) element.scrollTop = (first.from - part) * rowHeight
     // Once, when the room for all rows has been made.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isLive])
   useBeforePaint(() => {
     const [element, place] = [scroller.current, pending.current]
     if (!element || !place || !isLive) return
-    scrollNow(
-      element,
-      place.row - part,
-      offsets[place.column] ?? 0,
-      columns[place.column]?.width ?? 0,
-    )
+    scrollNow(element, boxOf(place, part))
     // Another part has been opened, and its rows have room now.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [part])
@@ -111,15 +113,13 @@ export function useTableScroll(table: ViewedTable, focus: CellFocus | null): Tab
     isLive,
     rows: drawn,
     columns: columnSpan,
-    above: isLive ? (drawn.from - part) * ROW_HEIGHT : 0,
-    below: isLive ? (part + inPart - drawn.to) * ROW_HEIGHT : 0,
+    above: isLive ? (drawn.from - part) * rowHeight : 0,
+    below: isLive ? (part + inPart - drawn.to) * rowHeight : 0,
     width: NUMBER_WIDTH + columns.reduce((sum, { width }) => sum + width, 0),
     view: isLive
       ? { top: drawn.from, bottom: drawn.to, left: columnSpan.from, right: columnSpan.to }
       : null,
-    seen: isLive
-      ? seenRows(down.scrollOffset ?? 0, down.scrollRect?.height ?? 0, part, rows)
-      : drawn,
+    seen: isLive ? seenRows(down, part, rows, rowHeight) : drawn,
     part,
     openPart: (row) => scrollToCell(row, 0),
     scrollToCell,
@@ -128,21 +128,34 @@ export function useTableScroll(table: ViewedTable, focus: CellFocus | null): Tab
 
 const partOf = (row: number): number => Math.floor(row / PART_ROWS) * PART_ROWS
 
-function seenRows(offset: number, height: number, part: number, rows: number) {
-  const from = part + Math.round(offset / ROW_HEIGHT)
-  const to = part + Math.floor((offset + height - HEAD_HEIGHT) / ROW_HEIGHT)
+function seenRows(
+  { scrollOffset, scrollRect }: Virtualizer<HTMLElement, Element>,
+  part: number,
+  rows: number,
+  rowHeight: number,
+) {
+  const offset = scrollOffset ?? 0
+  const height = (scrollRect?.height ?? 0) - HEAD_HEIGHT
+  const from = part + Math.round(offset / rowHeight)
+  const to = part + Math.floor((offset + height) / rowHeight)
   return { from, to: Math.min(rows, Math.max(from + 1, to)) }
 }
 
+type Box = {
+  readonly top: number
+  readonly height: number
+  readonly left: number
+  readonly width: number
+}
+
 /** Scrolls only as far as needed: not at all for a cell in view, to the middle otherwise. */
-function scrollNow(element: HTMLElement, row: number, left: number, width: number) {
-  const top = row * ROW_HEIGHT
-  const height = element.clientHeight - HEAD_HEIGHT
-  if (top < element.scrollTop || top + ROW_HEIGHT > element.scrollTop + height) {
-    element.scrollTop = top - (height - ROW_HEIGHT) / 2
+function scrollNow(element: HTMLElement, { top, height, left, width }: Box) {
+  const tall = element.clientHeight - HEAD_HEIGHT
+  if (top < element.scrollTop || top + height > element.scrollTop + tall) {
+    element.scrollTop = top - (tall - height) / 2
   }
-  const room = element.clientWidth - NUMBER_WIDTH
-  if (left < element.scrollLeft || left + width > element.scrollLeft + room) {
-    element.scrollLeft = left - (room - width) / 2
+  const wide = element.clientWidth - NUMBER_WIDTH
+  if (left < element.scrollLeft || left + width > element.scrollLeft + wide) {
+    element.scrollLeft = left - (wide - width) / 2
   }
 }
