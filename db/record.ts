@@ -5,6 +5,9 @@ import { applyLog } from './apply/log.ts'
 import { applyOutputs } from './apply/outputs.ts'
 import { applyPeople } from './apply/people.ts'
 import { applyPlaces } from './apply/places.ts'
+import { applyReleases } from './apply/releases.ts'
+import { applyRequests } from './apply/requests.ts'
+import { applyReviews } from './apply/reviews.ts'
 import { applySessions } from './apply/sessions.ts'
 import type { Tx } from './open.ts'
 import { appendAuditEvent } from './queries/audit-events.ts'
@@ -13,6 +16,9 @@ const appliers: Appliers<Event> = {
   ...applyOutputs,
   ...applyPeople,
   ...applyPlaces,
+  ...applyReleases,
+  ...applyRequests,
+  ...applyReviews,
   ...applySessions,
   ...applyLog,
 }

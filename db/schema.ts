@@ -3,10 +3,24 @@
  * Please do not edit it manually.
  */
 
+import type { Severity } from '#app/domain/disclosure/finding.ts'
 import type { RefusedBecause, Standing, UnopenedKind } from '#app/domain/outputs/standing.ts'
 import type { AccountState, GlobalRole, MembershipKind } from '#app/domain/people/person.ts'
 import type { WithheldLevel } from '#app/domain/pipeline/level.ts'
+import type {
+  AnswerKind,
+  CommentVisibility,
+  FileKind,
+  FileState,
+  ReviewsRequired,
+  ReviewState,
+  VoteState,
+  VoteValue,
+} from '#app/domain/release-request/request.ts'
 import type { Status } from '#app/domain/release-request/status.ts'
+import type { ReleaseState } from '#app/domain/release/release.ts'
+import type { Decision } from '#app/domain/review/decision.ts'
+import type { Role } from '#app/domain/table/role.ts'
 import type { ColumnType } from 'kysely'
 
 export type Generated<T> =
@@ -33,9 +47,10 @@ export interface Adjudication {
   id: string
   request_file_id: string
   request_id: string
+  state: string
   text_id: string
   turn: number
-  vote: string
+  vote: VoteValue
 }
 
 export interface AuditEvent {
@@ -89,7 +104,7 @@ export interface ColumnNote {
   description: Generated<string>
   reason: string | null
   request_file_id: string
-  role: string | null
+  role: Role | null
 }
 
 export interface Comment {
@@ -104,13 +119,24 @@ export interface Comment {
   request_id: string
   text_id: string
   turn: number
-  visibility: string
+  visibility: CommentVisibility
 }
 
 export interface DownloadCount {
   day: string
   downloads: number
   release_file_id: string
+}
+
+export interface FileDecision {
+  decided_at: string
+  decision: Decision
+  file_version: number
+  findings_digest: string
+  request_file_id: string
+  request_id: string
+  sha256: string
+  turn: number
 }
 
 export interface FileGroup {
@@ -122,18 +148,19 @@ export interface FileGroup {
   name: string
   request_id: string
   updated_at: string
+  version: Generated<number>
 }
 
 export interface FindingAnswer {
   created_at: string
   finding_id: string
   id: string
-  kind: string
+  kind: AnswerKind
   request_file_id: string
   request_id: string
+  state: string
   text_id: string
   turn: number
-  withdrawn_at: string | null
   writer_id: string
 }
 
@@ -259,12 +286,12 @@ export interface ProjectOrganisation {
 
 export interface Recall {
   category: string
-  confirmed_at: string | null
-  confirmed_by: string | null
   id: string
   proposed_at: string
   proposed_by: string
   release_id: string
+  settled_at: string | null
+  settled_by: string | null
   state: string
   text_id: string
 }
@@ -275,10 +302,8 @@ export interface RecallFile {
 }
 
 export interface Release {
-  checks_run: number
   embargo_until: string | null
   id: string
-  log_seq: number | null
   policy_id: string
   policy_version: number
   program_version: string
@@ -288,7 +313,7 @@ export interface Release {
   request_id: string
   reviewers: number
   rounds: number
-  state: string
+  state: ReleaseState
   title: string
   workspace_id: string
 }
@@ -313,18 +338,18 @@ export interface ReleaseFile {
 export interface ReleaseRequest {
   author_id: string
   created_at: string
-  decided_at: string | null
-  decided_by: string | null
-  decision_text_id: string | null
   due_at: string | null
+  ended_at: string | null
+  ended_by: string | null
   id: string
-  last_turn_early_return: Generated<number>
+  last_return_early: Generated<number>
   number: number
   policy_id: string
   policy_version: number | null
   program_version: string | null
+  reason_text_id: string | null
   reject_category: string | null
-  reviews_required: Generated<number>
+  reviews_required: ReviewsRequired
   statement_version: number | null
   status: Status
   submitted_at: string | null
@@ -341,10 +366,11 @@ export interface RequestFile {
   current_version: Generated<number>
   group_id: string
   id: string
-  kind: string
+  kind: FileKind
   path: string
   request_id: string
-  state: string
+  state: FileState
+  version: Generated<number>
 }
 
 export interface RequestFileVersion {
@@ -362,15 +388,27 @@ export interface RequestFileVersion {
   turn: number
 }
 
+export interface RequestFinding {
+  acceptable: number
+  body: string
+  file_version: number
+  finding_id: string
+  request_file_id: string
+  request_id: string
+  rule: string
+  severity: Severity
+  turn: number
+}
+
 export interface Review {
   checker_id: string
+  has_place: number
   id: string
   request_id: string
   started_at: string
-  state: string
+  state: ReviewState
   submitted_at: string | null
   turn: number
-  version: Generated<number>
 }
 
 export interface RoleCorrection {
@@ -379,7 +417,8 @@ export interface RoleCorrection {
   created_at: string
   id: string
   request_file_id: string
-  role: string
+  role: Role
+  state: string
   text_id: string
   turn: number
 }
@@ -430,12 +469,13 @@ export interface Vote {
   findings_digest: string
   id: string
   lapsed_because: string | null
+  replaces: string | null
   request_file_id: string
   request_id: string
   sha256: string
-  state: string
+  state: VoteState
   turn: number
-  vote: string
+  vote: VoteValue
 }
 
 export interface WithheldPattern {
@@ -479,6 +519,7 @@ export interface DB {
   column_note: ColumnNote
   comment: Comment
   download_count: DownloadCount
+  file_decision: FileDecision
   file_group: FileGroup
   finding_answer: FindingAnswer
   import_run: ImportRun
@@ -498,6 +539,7 @@ export interface DB {
   release_request: ReleaseRequest
   request_file: RequestFile
   request_file_version: RequestFileVersion
+  request_finding: RequestFinding
   review: Review
   role_correction: RoleCorrection
   session: Session

@@ -30,16 +30,16 @@ const statements = [
     policy_id text not null,
     policy_version integer,
     program_version text,
-    reviews_required integer not null default 2 check (reviews_required in (2, 3)),
+    reviews_required integer not null check (reviews_required in (2, 3)),
     statement_version integer,
-    last_turn_early_return integer not null default 0 check (last_turn_early_return in (0, 1)),
+    last_return_early integer not null default 0 check (last_return_early in (0, 1)),
     created_at text not null,
     submitted_at text,
     due_at text,
-    decided_at text,
-    decided_by text references account (id),
+    ended_at text,
+    ended_by text references account (id),
     reject_category text,
-    decision_text_id text references written_text (id),
+    reason_text_id text references written_text (id),
     unique (workspace_id, number)
   ) strict`,
   `create unique index one_open_request_per_author on release_request (workspace_id, author_id)
@@ -51,6 +51,7 @@ const statements = [
     name text not null,
     context text not null default '{}' check (json_valid(context)),
     controls text not null default '{}' check (json_valid(controls)),
+    version integer not null default 1,
     changed_turn integer not null default 0,
     created_at text not null,
     updated_at text not null,
@@ -65,6 +66,7 @@ const statements = [
     kind text not null check (kind in ('output', 'supporting')),
     state text not null check (state in ('active', 'withdrawn')),
     current_version integer not null default 1,
+    version integer not null default 1,
     changed_turn integer not null default 0,
     added_at text not null,
     unique (request_id, backend_id, path)
@@ -108,8 +110,23 @@ const statements = [
     text_id text not null references written_text (id),
     checker_id text not null references account (id),
     turn integer not null,
-    created_at text not null,
-    unique (request_file_id, column_index, checker_id, turn)
+    state text not null check (state in ('current', 'replaced', 'archived')),
+    created_at text not null
+  ) strict`,
+  `create unique index one_current_correction on role_correction (request_file_id, column_index, checker_id, turn)
+    where state = 'current'`,
+  // What the checks said when the round began: pinned, so that everybody speaks of the same findings.
+  `create table request_finding (
+    request_id text not null references release_request (id),
+    turn integer not null,
+    request_file_id text not null references request_file (id),
+    file_version integer not null,
+    finding_id text not null,
+    rule text not null,
+    severity text not null check (severity in ('must-fix', 'look', 'note')),
+    acceptable integer not null check (acceptable in (0, 1)),
+    body text not null check (json_valid(body)),
+    primary key (request_id, turn, request_file_id, finding_id)
   ) strict`,
   `create table finding_answer (
     id text primary key not null,
@@ -120,18 +137,19 @@ const statements = [
     kind text not null check (kind in ('justification', 'acceptance')),
     text_id text not null references written_text (id),
     turn integer not null,
-    created_at text not null,
-    withdrawn_at text
+    state text not null check (state in ('current', 'replaced', 'archived')),
+    created_at text not null
   ) strict`,
-  `create unique index one_answer_per_writer on finding_answer (request_file_id, finding_id, writer_id)
-    where withdrawn_at is null`,
+  `create unique index one_answer_per_writer on finding_answer (request_file_id, finding_id, writer_id, kind, turn)
+    where state = 'current'`,
+  `create index finding_answer_by_request on finding_answer (request_id)`,
   `create table review (
     id text primary key not null,
     request_id text not null references release_request (id),
     checker_id text not null references account (id),
     turn integer not null,
-    state text not null check (state in ('draft', 'submitted', 'archived', 'refused')),
-    version integer not null default 1,
+    state text not null check (state in ('draft', 'submitted', 'archived', 'refused', 'left')),
+    has_place integer not null check (has_place in (0, 1)),
     started_at text not null,
     submitted_at text,
     unique (request_id, checker_id, turn)
@@ -147,10 +165,12 @@ const statements = [
     turn integer not null,
     state text not null check (state in ('current', 'replaced', 'lapsed', 'archived', 'undone')),
     lapsed_because text,
+    -- The vote of the same round that this one took the place of, so that it can be undone.
+    replaces text references vote (id),
     findings_digest text not null,
     cast_at text not null
   ) strict`,
-  `create unique index one_current_vote on vote (request_file_id, checker_id) where state = 'current'`,
+  `create unique index one_current_vote on vote (request_file_id, checker_id, turn) where state = 'current'`,
   `create index vote_by_request on vote (request_id, turn)`,
   `create table adjudication (
     id text primary key not null,
@@ -161,9 +181,24 @@ const statements = [
     vote text not null check (vote in ('approved', 'changes_requested')),
     text_id text not null references written_text (id),
     turn integer not null,
-    at text not null,
-    unique (request_file_id, turn)
+    state text not null check (state in ('current', 'replaced', 'lapsed')),
+    at text not null
   ) strict`,
+  `create unique index one_current_adjudication on adjudication (request_file_id) where state = 'current'`,
+  `create index adjudication_by_request on adjudication (request_id)`,
+  // What was decided on each file whenever a request left consolidation, and on which bytes.
+  `create table file_decision (
+    request_id text not null references release_request (id),
+    request_file_id text not null references request_file (id),
+    file_version integer not null,
+    sha256 text not null,
+    turn integer not null,
+    decision text not null check (decision in ('undecided', 'approved', 'changes_requested', 'conflicted')),
+    findings_digest text not null,
+    decided_at text not null,
+    primary key (request_file_id, turn)
+  ) strict`,
+  `create index file_decision_by_request on file_decision (request_id)`,
   `create table comment (
     id text primary key not null,
     request_id text not null references release_request (id),

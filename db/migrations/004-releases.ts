@@ -22,9 +22,7 @@ const statements = [
     policy_version integer not null,
     program_version text not null,
     reviewers integer not null,
-    rounds integer not null,
-    checks_run integer not null,
-    log_seq integer
+    rounds integer not null
   ) strict`,
   `create index release_by_published on release (state, published_at)`,
   `create table release_file (
@@ -53,10 +51,11 @@ const statements = [
     state text not null check (state in ('proposed', 'confirmed', 'dropped')),
     proposed_by text not null references account (id),
     proposed_at text not null,
-    confirmed_by text references account (id),
-    confirmed_at text,
-    check (confirmed_by is null or confirmed_by <> proposed_by)
+    settled_by text references account (id),
+    settled_at text,
+    check (state <> 'confirmed' or settled_by <> proposed_by)
   ) strict`,
+  `create unique index one_open_recall on recall (release_id) where state = 'proposed'`,
   `create table recall_file (
     recall_id text not null references recall (id),
     release_file_id text not null references release_file (id),

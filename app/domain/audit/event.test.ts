@@ -2,6 +2,11 @@ import { expect, test } from 'vitest'
 import { ACTIONS, describe, namesNeeded } from './describe.ts'
 import { entryBody } from './entry.ts'
 import type { OutputRecord } from '../outputs/events.ts'
+import { EMPTY_CONTEXT } from '../release-request/group-context.ts'
+import { EMPTY_CONTROLS } from '../release-request/group-controls.ts'
+import type { Lapsed } from '../release-request/lapses.ts'
+import type { FileBytes } from '../release-request/request.ts'
+import type { FileDecided } from '../review/events.ts'
 import { type Event, type EventKind, factsOf } from './event.ts'
 import { readEntry } from './read-entry.ts'
 import { plain } from './sentence.ts'
@@ -42,8 +47,325 @@ const secretOutput: OutputRecord = {
   outOfDateOutput: false,
 }
 
+const on = { requestId: 'r-1', workspaceId: 'w-1', turn: 1 }
+const onRelease = { requestId: 'r-1', workspaceId: 'w-1', releaseId: 'l-1' }
+const content: FileBytes = {
+  sha256: 'cd',
+  bytes: 1,
+  rows: 1,
+  columns: 1,
+  action: secret,
+  jobIdentifier: secret,
+  commit: secret,
+}
+const lapsed: Lapsed = {
+  votes: [
+    { id: 'v-1', because: 'files-added' },
+    { id: 'v-2', because: 'files-added' },
+  ],
+  adjudications: ['d-1'],
+}
+const decisions: FileDecided[] = [
+  { fileId: 'f-1', fileVersion: 1, sha256: 'cd', decision: 'conflicted', findingsDigest: 'ef' },
+]
+const policy = { id: 'opensafely', version: 1 }
+const recalled = [{ id: 'lf-1', sha256: 'cd' }]
+
 /** At least one of every kind: a new kind without a sample does not compile. */
 const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
+  'request-created': [
+    {
+      ...on,
+      kind: 'request-created',
+      number: 1,
+      authorId: 'a-1',
+      title: secret,
+      policyId: 'opensafely',
+      reviewsRequired: 2,
+    },
+  ],
+  'request-renamed': [{ ...on, kind: 'request-renamed', title: secret }],
+  'group-added': [{ ...on, kind: 'group-added', groupId: 'g-1', name: secret }],
+  'group-renamed': [{ ...on, kind: 'group-renamed', groupId: 'g-1', name: secret }],
+  'group-edited': [
+    {
+      ...on,
+      kind: 'group-edited',
+      groupId: 'g-1',
+      context: { ...EMPTY_CONTEXT, variables: secret },
+      controls: { ...EMPTY_CONTROLS, note: secret },
+      changed: ['context'],
+      lapsed,
+    },
+  ],
+  'file-added': [
+    {
+      ...on,
+      kind: 'file-added',
+      fileId: 'f-1',
+      groupId: 'g-1',
+      backendId: 'b-1',
+      path: secret,
+      fileKind: 'output',
+      number: 1,
+      versionId: 'x-1',
+      content,
+      lapsed,
+    },
+  ],
+  'file-moved': [
+    {
+      ...on,
+      kind: 'file-moved',
+      fileId: 'f-1',
+      fromGroupId: 'g-1',
+      groupId: 'g-2',
+      sha256: 'cd',
+      lapsed,
+    },
+  ],
+  'file-kind-changed': [
+    {
+      ...on,
+      kind: 'file-kind-changed',
+      fileId: 'f-1',
+      groupId: 'g-1',
+      fileKind: 'supporting',
+      sha256: 'cd',
+      lapsed,
+    },
+  ],
+  'file-updated': [
+    {
+      ...on,
+      kind: 'file-updated',
+      fileId: 'f-1',
+      groupId: 'g-1',
+      number: 2,
+      versionId: 'x-2',
+      content,
+      previousSha256: 'ab',
+      lapsed,
+    },
+  ],
+  'file-withdrawn': [
+    { ...on, kind: 'file-withdrawn', fileId: 'f-1', groupId: 'g-1', sha256: 'cd' },
+  ],
+  'column-described': [
+    { ...on, kind: 'column-described', fileId: 'f-1', column: 0, description: secret },
+  ],
+  'column-role-corrected': [
+    {
+      ...on,
+      kind: 'column-role-corrected',
+      fileId: 'f-1',
+      groupId: 'g-1',
+      column: 0,
+      role: 'count',
+      reason: text,
+      lapsed,
+    },
+  ],
+  'finding-answered': [
+    { ...on, kind: 'finding-answered', answerId: 'n-1', fileId: 'f-1', findingId: 'ee', text },
+  ],
+  'request-submitted': [
+    {
+      ...on,
+      kind: 'request-submitted',
+      before: 'pending',
+      nextTurn: 1,
+      policy,
+      programVersion: '1.0.0',
+      reviewsRequired: 2,
+      statementVersion: 1,
+      dueAt: '2026-11-29T12:00:00.000Z',
+      files: ['cd'],
+      findings: [
+        {
+          fileId: 'f-1',
+          fileVersion: 1,
+          findingId: 'ee',
+          rule: 'small-count',
+          severity: 'must-fix',
+          acceptable: true,
+          body: secret,
+        },
+      ],
+      findingsDigest: 'ef',
+      declarations: text,
+      lapsed,
+    },
+  ],
+  'request-withdrawn': [
+    { ...on, kind: 'request-withdrawn', before: 'pending', reason: null },
+    { ...on, kind: 'request-withdrawn', before: 'returned', reason: text },
+  ],
+  'text-erased': [
+    { kind: 'text-erased', textId: 't-1', requestId: null, reason: text },
+    { kind: 'text-erased', textId: 't-1', requestId: 'r-1', reason: text },
+  ],
+  'place-taken': [{ ...on, kind: 'place-taken', reviewId: 'w-1' }],
+  'place-left': [{ ...on, kind: 'place-left', reviewId: 'w-1' }],
+  'vote-cast': [
+    {
+      ...on,
+      kind: 'vote-cast',
+      voteId: 'v-1',
+      fileId: 'f-1',
+      fileVersion: 1,
+      sha256: 'cd',
+      vote: 'approved',
+      replaces: null,
+      findingsDigest: 'ef',
+      policy,
+      begins: null,
+      seenByAll: false,
+    },
+  ],
+  'vote-undone': [
+    { ...on, kind: 'vote-undone', voteId: 'v-1', fileId: 'f-1', sha256: 'cd', restores: null },
+  ],
+  'finding-accepted': [
+    {
+      ...on,
+      kind: 'finding-accepted',
+      answerId: 'n-1',
+      fileId: 'f-1',
+      sha256: 'cd',
+      findingId: 'ee',
+      text,
+      begins: null,
+    },
+  ],
+  'role-correction-drafted': [
+    {
+      ...on,
+      kind: 'role-correction-drafted',
+      correctionId: 'c-1',
+      fileId: 'f-1',
+      column: 0,
+      role: 'count',
+      text,
+    },
+  ],
+  commented: [
+    {
+      ...on,
+      kind: 'commented',
+      commentId: 'c-1',
+      groupId: 'g-1',
+      fileId: 'f-1',
+      findingId: null,
+      visibility: 'private',
+      text,
+      seenByAll: false,
+    },
+  ],
+  'comment-published': [{ ...on, kind: 'comment-published', commentId: 'c-1', seenByAll: false }],
+  'comment-deleted': [{ ...on, kind: 'comment-deleted', commentId: 'c-1', seenByAll: false }],
+  'review-finished': [
+    {
+      ...on,
+      kind: 'review-finished',
+      reviewId: 'w-1',
+      begins: null,
+      before: 'submitted',
+      after: 'partially_reviewed',
+      votes: [{ fileId: 'f-1', sha256: 'cd', vote: 'approved' }],
+      findingsDigest: 'ef',
+      policy,
+    },
+  ],
+  'review-refused': [{ ...on, kind: 'review-refused', reviewId: 'w-1' }],
+  'file-adjudicated': [
+    {
+      ...on,
+      kind: 'file-adjudicated',
+      adjudicationId: 'd-1',
+      fileId: 'f-1',
+      fileVersion: 1,
+      sha256: 'cd',
+      vote: 'approved',
+      text,
+    },
+  ],
+  'request-returned': [
+    { ...on, kind: 'request-returned', before: 'reviewed', nextTurn: 2, decisions },
+  ],
+  'request-returned-early': [
+    {
+      ...on,
+      kind: 'request-returned-early',
+      before: 'submitted',
+      nextTurn: 2,
+      commentId: 'c-1',
+      reason: text,
+    },
+  ],
+  'request-rejected': [
+    { ...on, kind: 'request-rejected', category: 'disclosive', reason: text, decisions },
+  ],
+  'request-file-viewed': [{ ...on, kind: 'request-file-viewed', fileId: 'f-1', sha256: 'cd' }],
+  'request-file-downloaded': [
+    { ...on, kind: 'request-file-downloaded', fileId: 'f-1', sha256: 'cd' },
+  ],
+  'request-released': [
+    {
+      ...on,
+      kind: 'request-released',
+      releaseId: 'l-1',
+      title: secret,
+      state: 'public',
+      embargoUntil: null,
+      files: [
+        {
+          ...content,
+          id: 'lf-1',
+          requestFileId: 'f-1',
+          backendId: 'b-1',
+          path: secret,
+          description: secret,
+        },
+      ],
+      decisions,
+      findingsDigest: 'ef',
+      policy,
+      programVersion: '1.0.0',
+      reviewers: 2,
+      rounds: 1,
+    },
+  ],
+  'release-published': [{ ...onRelease, kind: 'release-published', files: ['cd'] }],
+  'recall-proposed': [
+    {
+      ...onRelease,
+      kind: 'recall-proposed',
+      recallId: 'x-1',
+      category: 'mistake',
+      reason: text,
+      files: recalled,
+    },
+  ],
+  'recall-confirmed': [
+    {
+      ...onRelease,
+      kind: 'recall-confirmed',
+      recallId: 'x-1',
+      files: recalled,
+      wholeRelease: true,
+      removed: ['cd'],
+    },
+    {
+      ...onRelease,
+      kind: 'recall-confirmed',
+      recallId: 'x-1',
+      files: recalled,
+      wholeRelease: false,
+      removed: [],
+    },
+  ],
+  'recall-dropped': [{ ...onRelease, kind: 'recall-dropped', recallId: 'x-1' }],
   'account-created': [
     {
       kind: 'account-created',

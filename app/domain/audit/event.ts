@@ -2,12 +2,23 @@ import { outputFacts, type OutputEvent } from '../outputs/events.ts'
 import { peopleFacts, type PeopleEvent } from '../people/events.ts'
 import { placeFacts, type PlaceEvent } from '../places/events.ts'
 import { sessionFacts, type SessionEvent } from '../people/session-events.ts'
+import { type ReleaseEvent, releaseFacts } from '../release/events.ts'
+import { type RequestEvent, requestFacts } from '../release-request/events.ts'
+import { type ReviewEvent, reviewFacts } from '../review/events.ts'
 import type { Facts } from './entry.ts'
 import type { FactsOf } from './facts-of.ts'
 import { logFacts, type LogEvent } from './log-events.ts'
 
 /** Everything that is ever recorded. Each area of the domain adds its own events. */
-export type Event = OutputEvent | PeopleEvent | PlaceEvent | SessionEvent | LogEvent
+export type Event =
+  | OutputEvent
+  | PeopleEvent
+  | PlaceEvent
+  | SessionEvent
+  | RequestEvent
+  | ReviewEvent
+  | ReleaseEvent
+  | LogEvent
 export type EventKind = Event['kind']
 
 const facts: FactsOf<Event> = {
@@ -16,6 +27,9 @@ const facts: FactsOf<Event> = {
   ...placeFacts,
   ...sessionFacts,
   ...logFacts,
+  ...requestFacts,
+  ...reviewFacts,
+  ...releaseFacts,
 }
 
 /** What the event means for the log: ids, hashes and statuses only. */

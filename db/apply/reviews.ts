@@ -1,0 +1,287 @@
+import type { By } from '#app/domain/audit/entry.ts'
+import type { OnRequest } from '#app/domain/release-request/events.ts'
+import type { ReviewBegun, ReviewEvent } from '#app/domain/review/events.ts'
+import type { Tx } from '../open.ts'
+import { saveWrittenText } from '../queries/written-texts.ts'
+import type { Appliers } from './appliers.ts'
+import { saveDecisions, setAside } from './set-aside.ts'
+import { stepFile, stepRequest } from './step-versions.ts'
+
+/**
+ * What happens in the rows when people review. While they do so blind, nothing that others can see
+ * changes, not even a version.
+ */
+export const applyReviews: Appliers<ReviewEvent> = {
+  'place-taken': async (tx, event, by) => {
+    await tx
+      .insertInto('review')
+      .values(newReview(event, by, { reviewId: event.reviewId, hasPlace: true }))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ state: 'draft', has_place: 1 }))
+      .execute()
+  },
+  'place-left': async (tx, { reviewId }) => {
+    await tx
+      .updateTable('review')
+      .set({ state: 'left', has_place: 0 })
+      .where('id', '=', reviewId)
+      .execute()
+  },
+  'vote-cast': async (tx, event, by) => {
+    await begin(tx, event, by)
+    if (event.replaces !== null)
+      await tx
+        .updateTable('vote')
+        .set({ state: 'replaced' })
+        .where('id', '=', event.replaces)
+        .execute()
+    await tx
+      .insertInto('vote')
+      .values({
+        id: event.voteId,
+        request_id: event.requestId,
+        request_file_id: event.fileId,
+        file_version: event.fileVersion,
+        sha256: event.sha256,
+        checker_id: by.actorId ?? '',
+        vote: event.vote,
+        turn: event.turn,
+        state: 'current',
+        replaces: event.replaces,
+        findings_digest: event.findingsDigest,
+        cast_at: by.at,
+      })
+      .execute()
+    if (event.seenByAll) {
+      await stepFile(tx, event.fileId)
+      await stepRequest(tx, event.requestId)
+    }
+  },
+  'vote-undone': async (tx, { voteId, restores }) => {
+    await tx.updateTable('vote').set({ state: 'undone' }).where('id', '=', voteId).execute()
+    if (restores === null) return
+    await tx.updateTable('vote').set({ state: 'current' }).where('id', '=', restores).execute()
+  },
+  'finding-accepted': async (tx, event, by) => {
+    await begin(tx, event, by)
+    await saveWrittenText(tx, event.text, by)
+    await tx
+      .updateTable('finding_answer')
+      .set({ state: 'replaced' })
+      .where('request_file_id', '=', event.fileId)
+      .where('finding_id', '=', event.findingId)
+      .where('kind', '=', 'acceptance')
+      .where('writer_id', '=', by.actorId ?? '')
+      .where('turn', '=', event.turn)
+      .where('state', '=', 'current')
+      .execute()
+    await tx
+      .insertInto('finding_answer')
+      .values({
+        id: event.answerId,
+        request_id: event.requestId,
+        request_file_id: event.fileId,
+        finding_id: event.findingId,
+        writer_id: by.actorId ?? '',
+        kind: 'acceptance',
+        text_id: event.text.id,
+        turn: event.turn,
+        state: 'current',
+        created_at: by.at,
+      })
+      .execute()
+  },
+  'role-correction-drafted': async (tx, event, by) => {
+    const { fileId, column, role, text, turn } = event
+    await saveWrittenText(tx, text, by)
+    await tx
+      .updateTable('role_correction')
+      .set({ state: 'replaced' })
+      .where('request_file_id', '=', fileId)
+      .where('column_index', '=', column)
+      .where('checker_id', '=', by.actorId ?? '')
+      .where('turn', '=', turn)
+      .where('state', '=', 'current')
+      .execute()
+    await tx
+      .insertInto('role_correction')
+      .values({
+        id: event.correctionId,
+        request_file_id: fileId,
+        column_index: column,
+        role,
+        text_id: text.id,
+        checker_id: by.actorId ?? '',
+        turn,
+        state: 'current',
+        created_at: by.at,
+      })
+      .execute()
+  },
+  commented: async (tx, event, by) => {
+    await saveWrittenText(tx, event.text, by)
+    await tx
+      .insertInto('comment')
+      .values({
+        id: event.commentId,
+        request_id: event.requestId,
+        group_id: event.groupId,
+        request_file_id: event.fileId,
+        finding_id: event.findingId,
+        author_id: by.actorId ?? '',
+        visibility: event.visibility,
+        turn: event.turn,
+        text_id: event.text.id,
+        created_at: by.at,
+      })
+      .execute()
+    if (event.seenByAll) await stepRequest(tx, event.requestId)
+  },
+  'comment-published': async (tx, { commentId, requestId, seenByAll }) => {
+    await tx
+      .updateTable('comment')
+      .set({ visibility: 'public' })
+      .where('id', '=', commentId)
+      .execute()
+    if (seenByAll) await stepRequest(tx, requestId)
+  },
+  'comment-deleted': async (tx, { commentId, requestId, seenByAll }, by) => {
+    await tx.updateTable('comment').set({ deleted_at: by.at }).where('id', '=', commentId).execute()
+    if (seenByAll) await stepRequest(tx, requestId)
+  },
+  'review-finished': async (tx, event, by) => {
+    await begin(tx, event, by)
+    await tx
+      .updateTable('review')
+      .set({ state: 'submitted', has_place: 1, submitted_at: by.at })
+      .where('id', '=', event.reviewId)
+      .execute()
+    await tx
+      .updateTable('release_request')
+      .set({ status: event.after })
+      .where('id', '=', event.requestId)
+      .execute()
+    if (event.after === 'reviewed') await stepRequest(tx, event.requestId)
+  },
+  'review-refused': async (tx, { reviewId }) => {
+    await tx
+      .updateTable('review')
+      .set({ state: 'refused', has_place: 0 })
+      .where('id', '=', reviewId)
+      .execute()
+  },
+  'file-adjudicated': async (tx, event, by) => {
+    await saveWrittenText(tx, event.text, by)
+    await tx
+      .updateTable('adjudication')
+      .set({ state: 'replaced' })
+      .where('request_file_id', '=', event.fileId)
+      .where('state', '=', 'current')
+      .execute()
+    await tx
+      .insertInto('adjudication')
+      .values({
+        id: event.adjudicationId,
+        request_id: event.requestId,
+        request_file_id: event.fileId,
+        file_version: event.fileVersion,
+        checker_id: by.actorId ?? '',
+        vote: event.vote,
+        text_id: event.text.id,
+        turn: event.turn,
+        state: 'current',
+        at: by.at,
+      })
+      .execute()
+    await stepFile(tx, event.fileId)
+    await stepRequest(tx, event.requestId)
+  },
+  'request-returned': async (tx, event, by) => {
+    await saveDecisions(tx, event, event.decisions, by.at)
+    await setAside(tx, event, 'unsubmitted')
+    await handBack(tx, event, false)
+  },
+  'request-returned-early': async (tx, event, by) => {
+    await setAside(tx, event, 'everybody')
+    await tx
+      .updateTable('comment')
+      .set({ archived_at: by.at })
+      .where('request_id', '=', event.requestId)
+      .where('turn', '=', event.turn)
+      .execute()
+    await saveWrittenText(tx, event.reason, by)
+    await tx
+      .insertInto('comment')
+      .values({
+        id: event.commentId,
+        request_id: event.requestId,
+        author_id: by.actorId ?? '',
+        visibility: 'public',
+        turn: event.turn,
+        text_id: event.reason.id,
+        created_at: by.at,
+      })
+      .execute()
+    await handBack(tx, event, true)
+  },
+  'request-rejected': async (tx, event, by) => {
+    await saveWrittenText(tx, event.reason, by)
+    await saveDecisions(tx, event, event.decisions, by.at)
+    await setAside(tx, event, 'unsubmitted')
+    await tx
+      .updateTable('release_request')
+      .set({
+        status: 'rejected',
+        ended_at: by.at,
+        ended_by: by.actorId,
+        reject_category: event.category,
+        reason_text_id: event.reason.id,
+      })
+      .where('id', '=', event.requestId)
+      .execute()
+    await stepRequest(tx, event.requestId)
+  },
+  'request-file-viewed': async (tx, { fileId, sha256 }, by) => {
+    await tx
+      .insertInto('view_mark')
+      .values({ session_ref: by.session ?? by.actorId ?? '', subject_id: fileId, sha256 })
+      .execute()
+  },
+  // Each download is an entry of its own, and changes nothing else.
+  'request-file-downloaded': async () => {},
+}
+
+async function begin(
+  tx: Tx,
+  event: OnRequest & { readonly begins: ReviewBegun | null },
+  by: By,
+): Promise<void> {
+  if (event.begins)
+    await tx
+      .insertInto('review')
+      .values(newReview(event, by, event.begins))
+      .execute()
+}
+
+const newReview = (event: OnRequest, by: By, { reviewId, hasPlace }: ReviewBegun) =>
+  ({
+    id: reviewId,
+    request_id: event.requestId,
+    checker_id: by.actorId ?? '',
+    turn: event.turn,
+    state: 'draft',
+    has_place: hasPlace ? 1 : 0,
+    started_at: by.at,
+  }) as const
+
+async function handBack(
+  tx: Tx,
+  { requestId, nextTurn }: { readonly requestId: string; readonly nextTurn: number },
+  early: boolean,
+): Promise<void> {
+  await tx
+    .updateTable('release_request')
+    .set({ status: 'returned', turn: nextTurn, last_return_early: early ? 1 : 0, due_at: null })
+    .where('id', '=', requestId)
+    .execute()
+  await stepRequest(tx, requestId)
+}
