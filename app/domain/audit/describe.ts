@@ -2,6 +2,9 @@ import { outputSentences } from '../outputs/sentences.ts'
 import { peopleSentences } from '../people/sentences.ts'
 import { sessionSentences } from '../people/session-sentences.ts'
 import { placeSentences } from '../places/sentences.ts'
+import { releaseSentences } from '../release/sentences.ts'
+import { requestSentences } from '../release-request/sentences.ts'
+import { reviewSentences } from '../review/sentences.ts'
 import type { Event, EventKind } from './event.ts'
 import { logSentences } from './log-sentences.ts'
 import { type NameBook, sayBy } from './names.ts'
@@ -11,6 +14,9 @@ import type { SentencesOf } from './sentences-of.ts'
 
 /** Every kind of event by the area it belongs to: the filter of the log shows them in this order. */
 const areas = {
+  Requests: requestSentences,
+  Reviews: reviewSentences,
+  Releases: releaseSentences,
   Outputs: outputSentences,
   People: { ...peopleSentences, ...sessionSentences },
   Places: placeSentences,
@@ -18,6 +24,9 @@ const areas = {
 }
 
 const sentences: SentencesOf<Event> = {
+  ...areas.Requests,
+  ...areas.Reviews,
+  ...areas.Releases,
   ...areas.Outputs,
   ...areas.People,
   ...areas.Places,

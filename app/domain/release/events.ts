@@ -78,7 +78,7 @@ export const releaseFacts: FactsOf<ReleaseEvent> = {
   'release-published': (event) => ({
     ...about(event),
     before: 'embargoed',
-    after: 'public',
+    after: 'published',
     files: event.files,
   }),
   'recall-proposed': (event) => ({
@@ -90,7 +90,7 @@ export const releaseFacts: FactsOf<ReleaseEvent> = {
   }),
   'recall-confirmed': (event) => ({
     ...recall(event),
-    after: event.wholeRelease ? 'recalled' : 'public',
+    after: 'recalled',
     files: event.files.map(({ sha256 }) => sha256),
     detail: { removed: event.removed, wholeRelease: event.wholeRelease },
   }),
