@@ -222,7 +222,7 @@ async function involvementIn(db: Db, workspaceId: string, path?: string): Promis
     requests: byFile(requests, (row) => row),
     releases: byFile(releases, ({ fileState, state, ...row }) => ({
       ...row,
-      state: fileState === 'recalled' ? 'recalled' : (state as InRelease['state']),
+      state: fileState === 'recalled' ? 'recalled' : state,
     })),
   }
 }
