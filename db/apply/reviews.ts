@@ -117,7 +117,7 @@ export const applyReviews: Appliers<ReviewEvent> = {
       })
       .execute()
   },
-  commented: async (tx, event, by) => {
+  'comment-written': async (tx, event, by) => {
     await saveWrittenText(tx, event.text, by)
     await tx
       .insertInto('comment')

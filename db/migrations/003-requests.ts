@@ -30,7 +30,7 @@ const statements = [
     policy_id text not null,
     policy_version integer,
     program_version text,
-    reviews_required integer not null check (reviews_required in (2, 3)),
+    reviews_required integer not null default 2 check (reviews_required in (2, 3)),
     statement_version integer,
     last_return_early integer not null default 0 check (last_return_early in (0, 1)),
     created_at text not null,

@@ -249,10 +249,10 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
       text,
     },
   ],
-  commented: [
+  'comment-written': [
     {
       ...on,
-      kind: 'commented',
+      kind: 'comment-written',
       commentId: 'c-1',
       groupId: 'g-1',
       fileId: 'f-1',

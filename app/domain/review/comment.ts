@@ -45,7 +45,7 @@ export function writeComment(
   const problem = problemOfText(text.body, 'empty-comment')
   if (problem) return no(problem)
   return ok({
-    kind: 'commented',
+    kind: 'comment-written',
     ...on(request),
     commentId,
     groupId: group,

@@ -66,7 +66,7 @@ export type ReviewEvent =
       readonly text: WrittenText
     })
   | (OnRequest & {
-      readonly kind: 'commented'
+      readonly kind: 'comment-written'
       readonly commentId: string
       readonly groupId: string | null
       readonly fileId: string | null
@@ -194,7 +194,7 @@ export const reviewFacts: FactsOf<ReviewEvent> = {
     detail: { column: event.column, role: event.role },
     shownAs: 'private',
   }),
-  commented: (event) => ({
+  'comment-written': (event) => ({
     ...about(event, 'comment', event.commentId),
     commitments: { comment: event.text.commitment },
     detail: {

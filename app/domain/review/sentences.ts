@@ -32,7 +32,7 @@ export const reviewSentences: SentencesOf<ReviewEvent> = {
     sentence`${say.actor(entry)} accepted a finding on ${file(entry, say)} ${round(entry)}, with a reason`,
   'role-correction-drafted': (entry, say) =>
     sentence`${say.actor(entry)} proposed the role ${wordIn(entry, 'role')} for column ${numberIn(entry, 'column') + 1} of ${say.named('request-file', entry.subject.id)}, with a reason`,
-  commented: (entry, say) =>
+  'comment-written': (entry, say) =>
     sentence`${say.actor(entry)} commented on ${about(entry, say)} in ${wordIn(entry, 'visibility')}`,
   'comment-published': (entry, say) =>
     sentence`${say.actor(entry)} made a comment on ${say.request(entry)} public`,
