@@ -1,4 +1,10 @@
 import type { Check } from './context.ts'
+import { classDisclosure } from './checks/class-disclosure.ts'
+import { derivedFromUnrounded } from './checks/derived-from-unrounded.ts'
+import { dominance } from './checks/dominance.ts'
+import { impossibleAfterRounding } from './checks/impossible-after-rounding.ts'
+import { organisation } from './checks/organisation.ts'
+import { smallBaseStatistic } from './checks/small-base-statistic.ts'
 import { filePolicy } from './checks/file-policy.ts'
 import { inconsistentMarkers } from './checks/inconsistent-markers.ts'
 import { rowLevel } from './checks/row-level.ts'
@@ -9,7 +15,13 @@ import { unroundedCount } from './checks/unrounded-count.ts'
 export const CHECKS: readonly Check[] = [
   rowLevel,
   filePolicy,
+  organisation,
   smallCount,
+  impossibleAfterRounding,
   unroundedCount,
+  derivedFromUnrounded,
+  classDisclosure,
+  smallBaseStatistic,
+  dominance,
   inconsistentMarkers,
 ]

@@ -1,4 +1,4 @@
-import { BLANK, DATE } from '../../table/cell-kind.ts'
+import { BLANK } from '../../table/cell-kind.ts'
 import type { Column, Table } from '../../table/table.ts'
 import { wordsOf } from '../../table/words.ts'
 import type { Check, Context } from '../context.ts'
@@ -81,10 +81,6 @@ function identifiers(
 }
 
 function births(column: Column): Finding | null {
-  const dates = column.kinds.some(
-    (kind, code) => kind === DATE && (column.times[code] as number) > 0,
-  )
-  if (!dates) return null
   const reason = isBirthColumn(column, wordsOf(column.label).join(' '))
   if (reason === null) return null
   return finding({
@@ -111,5 +107,5 @@ function rows(context: Context): Finding[] {
   if (context.table === null || context.columns.some(({ role }) => role === 'person-id')) return []
   const reason = looksRowLevel(context.table, context.columns)
   if (reason === null) return []
-  return [finding({ severity: 'look', cells: [], wholeFile: true, because: reason })]
+  return [finding({ ...reason, cells: [], wholeFile: true })]
 }

@@ -2,18 +2,24 @@ import type { Check } from '../context.ts'
 import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
 import { isOnGrid } from '../rounding.ts'
+import { wordsOf } from '../../table/words.ts'
 import { SHOWN } from '../series.ts'
+
+// How many rows a data set has is not how many people it is about.
+const RECORDS = /\b(records?|rows|entries|freq\w*|frequency)\b/
 
 /** Exact counts let two tables be subtracted from each other until single people remain. */
 export const unroundedCount: Check = {
   id: 'unrounded-count',
   title: 'Count that was not rounded',
   why: 'Exact counts of overlapping groups can be subtracted until single people remain. OpenSAFELY rounds every count to the nearest 5 after redaction (docs/outputs/sdc).',
-  severity: 'as the policy says in rounding.severity; look where the numbers have decimals',
+  severity:
+    'as the policy says in rounding.severity; look where the numbers have decimals, are of records, stand under no header, or are too few to tell',
   run: ({ table, counts, policy }) => {
     const rule = policy.rounding
     if (table === null || rule === null || !rule.required) return []
     const findings: Finding[] = []
+    const few = new Set(counts.flatMap(({ printed }) => [...printed].filter((n) => n > 0))).size < 3
     for (const { column, name, state, printed, rounding } of counts) {
       const cells: FlaggedCell[] = []
       let fractions = 0
@@ -35,7 +41,13 @@ export const unroundedCount: Check = {
       const named = columnName(name, column)
       findings.push({
         rule: 'unrounded-count',
-        severity: fractions * 4 > numbers ? 'look' : rule.severity,
+        severity:
+          fractions * 4 > numbers ||
+          few ||
+          table.headerRecords === 0 ||
+          RECORDS.test(wordsOf(name).join(' '))
+            ? 'look'
+            : rule.severity,
         policyField: 'rounding.bases',
         cells: whole ? [] : cells,
         ...(whole ? { columns: [column] } : {}),

@@ -1,17 +1,18 @@
-import { DATE } from '../../table/cell-kind.ts'
+import { DATE, NUMBER } from '../../table/cell-kind.ts'
 import type { Column } from '../../table/table.ts'
 import { datePrecision } from '../../table/date.ts'
 
 const NAMED = /\b(dob|birth|born|birthday|birthdate|date of birth|dateofbirth)\b/
 
+// 19331216
+const COMPACT = /^((?:18|19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
+
 /** Why a column of dates looks like dates of birth, or `null`. */
 export function isBirthColumn(column: Column, words: string): string | null {
   const days = column.texts.filter((text, code) => {
-    return (
-      column.kinds[code] === DATE &&
-      (column.times[code] as number) > 0 &&
-      datePrecision(text.trim()) === 'day'
-    )
+    const used = (column.times[code] as number) > 0
+    const kind = column.kinds[code]
+    return used && (kind === DATE || kind === NUMBER) && isDay(text.trim())
   })
   if (days.length < 2) return null
   if (NAMED.test(words)) return 'the header says so'
@@ -24,7 +25,11 @@ export function isBirthColumn(column: Column, words: string): string | null {
     : null
 }
 
+function isDay(text: string): boolean {
+  return datePrecision(text) === 'day' || COMPACT.test(text)
+}
+
 function yearOf(text: string): number | null {
-  const year = /(?:^|\D)((?:18|19|20)\d\d)(?:\D|$)/.exec(text)?.[1]
+  const year = COMPACT.exec(text)?.[1] ?? /(?:^|\D)((?:18|19|20)\d\d)(?:\D|$)/.exec(text)?.[1]
   return year === undefined ? null : Number(year)
 }

@@ -33,7 +33,8 @@ function personId({ profile, words }: Subject): ColumnRole | null {
   if (!PERSON_ID.test(words)) return null
   const differ = profile.distinct >= profile.rows * 0.95 && profile.rows >= 5
   const long = profile.min >= 10_000 && digits(profile.min) >= digits(profile.max) - 1
-  if (differ && (profile.steady || long || profile.max < profile.rows * 20)) {
+  const many = profile.rows >= 60 && profile.distinct === profile.rows
+  if (differ && (profile.steady || long || many || profile.max < profile.rows * 20)) {
     return says('person-id', 'the header names a person identifier', 'every value differs')
   }
   return null

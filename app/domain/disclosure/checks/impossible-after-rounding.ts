@@ -1,0 +1,42 @@
+import type { Check } from '../context.ts'
+import type { Finding, FlaggedCell } from '../finding.ts'
+import { cellAt, columnName, howMany } from '../flag.ts'
+import { isOnGrid, trueRange } from '../rounding.ts'
+import { SHOWN } from '../series.ts'
+
+/** A value that the declared controls cannot produce shows that they were not applied as declared. */
+export const impossibleAfterRounding: Check = {
+  id: 'impossible-after-rounding',
+  title: 'Value that the declared controls cannot give',
+  why: 'After redacting counts up to 7 and then rounding to 5 there can be no 5 in a table; one that is there was not redacted first (OpenSAFELY docs/outputs/sdc, order of controls).',
+  severity: 'must-fix: the controls were declared and not kept',
+  run: ({ table, counts, controls, policy }) => {
+    const { rounding } = controls
+    if (table === null || rounding === undefined || rounding.kind === 'none') return []
+    const threshold = controls.threshold ?? policy.counts.threshold
+    const redactedFirst = (controls.order ?? 'redact-then-round') === 'redact-then-round'
+    const findings: Finding[] = []
+    for (const { column, name, state, printed } of counts) {
+      const cells: FlaggedCell[] = []
+      for (let row = 0; row < state.length; row += 1) {
+        const value = printed[row] as number
+        if (state[row] !== SHOWN || value === 0) continue
+        const range = trueRange(value, rounding)
+        const tooSmall = redactedFirst && rounding.kind !== 'midpoint' && range.high <= threshold
+        if (value < 0 || tooSmall || !isOnGrid(value, rounding)) {
+          cells.push(cellAt(table, row, column, { low: Math.max(0, range.low), high: range.high }))
+        }
+      }
+      if (cells.length === 0) continue
+      findings.push({
+        rule: 'impossible-after-rounding',
+        severity: 'must-fix',
+        policyField: 'counts.redactBeforeRounding',
+        cells,
+        because: `${howMany(cells.length, 'cell')} of ${columnName(name, column)} cannot be there after redacting up to ${threshold} and rounding to ${rounding.base}`,
+        fix: 'apply the controls in the declared order, or correct what is declared',
+      })
+    }
+    return findings
+  },
+}

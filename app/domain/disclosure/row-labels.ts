@@ -1,0 +1,35 @@
+import type { Table } from '../table/table.ts'
+import { plainLabel } from '../table/words.ts'
+import type { KnownColumn } from './context.ts'
+
+/** The columns whose words name the rows. */
+export function labelColumns(table: Table, columns: readonly KnownColumn[]): readonly number[] {
+  return columns
+    .filter(({ index, role }) => {
+      return (role === 'category' || role === 'text') && table.columns[index] !== undefined
+    })
+    .map(({ index }) => index)
+}
+
+/** Rows one of whose labels passes the test; each distinct label is judged once. */
+export function rowsLabelled(
+  table: Table,
+  columns: readonly KnownColumn[],
+  is: (label: string) => boolean,
+): number[] {
+  const hits = labelColumns(table, columns).map((index) => {
+    const column = table.columns[index]
+    return {
+      codes: column?.codes,
+      hit: (column?.texts ?? []).map((text) => is(plainLabel(text).toLowerCase())),
+    }
+  })
+  if (!hits.some(({ hit }) => hit.includes(true))) return []
+  const rows: number[] = []
+  for (let row = 0; row < table.rows; row += 1) {
+    if (hits.some(({ codes, hit }) => codes !== undefined && hit[codes[row] as number] === true)) {
+      rows.push(row)
+    }
+  }
+  return rows
+}
