@@ -1,12 +1,17 @@
 import type { Keepers } from './keep/keepers.ts'
+import { keepLogCheckpoints, type LogCheckpointKept } from './keep/log-checkpoints.ts'
 import { keepSessions, type SessionKept } from './keep/sessions.ts'
 import { keepSignInFailures, type SignInFailureKept } from './keep/sign-in-failures.ts'
 import type { Tx } from './open.ts'
 
 /** Everything that is written without being a decision. Each subject adds its own. */
-export type Kept = SessionKept | SignInFailureKept
+export type Kept = LogCheckpointKept | SessionKept | SignInFailureKept
 
-const keepers: Keepers<Kept> = { ...keepSessions, ...keepSignInFailures }
+const keepers: Keepers<Kept> = {
+  ...keepLogCheckpoints,
+  ...keepSessions,
+  ...keepSignInFailures,
+}
 
 /**
  * The other door: sessions, limits, cached results, progress. What is kept here leaves no entry in the

@@ -215,6 +215,23 @@ export interface JobRequest {
   workspace_id: string
 }
 
+export interface LogCheckpoint {
+  made_at: string
+  note: string
+  size: Generated<number>
+}
+
+export interface LogKey {
+  announced_at: string
+  line: string
+}
+
+export interface LogNode {
+  hash: string
+  idx: number
+  level: number
+}
+
 export interface Membership {
   account_id: string
   created_at: string
@@ -526,6 +543,9 @@ export interface DB {
   invitation: Invitation
   job: Job
   job_request: JobRequest
+  log_checkpoint: LogCheckpoint
+  log_key: LogKey
+  log_node: LogNode
   membership: Membership
   organisation: Organisation
   output: Output

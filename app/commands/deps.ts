@@ -1,4 +1,5 @@
 import type { ActingRole, By } from '#app/domain/audit/entry.ts'
+import type { LogSigner } from '#app/files/log-key.ts'
 import type { Store } from '#app/files/store.ts'
 import type { Database } from '#db/open.ts'
 
@@ -7,6 +8,8 @@ export type Deps = {
   readonly db: Database
   /** Bytes by their SHA-256. They are put here before the transaction that speaks of them. */
   readonly store: Store
+  /** Signs checkpoints of the log. */
+  readonly logSigner: LogSigner
   /** Now, as ISO-8601 UTC text with milliseconds. */
   readonly now: () => string
   readonly newId: () => string

@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openLogKey } from '#app/files/log-key.ts'
 import { createStore } from '#app/files/store.ts'
 import { backUp } from '#db/backup.ts'
+import { keep } from '#db/keep.ts'
 import { migrate, pendingMigrations } from '#db/migrate.ts'
-import { openDatabase } from '#db/open.ts'
+import { openDatabase, transact } from '#db/open.ts'
 import type { Deps } from './deps.ts'
 
 /**
@@ -18,9 +20,16 @@ export async function openDeps(folder: string): Promise<Deps> {
   const { taken, pending } = await pendingMigrations(db)
   if (taken > 0 && pending.length > 0) await backUp(db.file, now())
   await migrate(db)
+  // A database from before the tree catches up once.
+  await transact(db, (tx) => keep(tx, { kind: 'log-tree-caught-up' }))
   return {
     db,
     store: await createStore(join(folder, 'files')),
+    logSigner: await openLogKey({
+      file: join(folder, 'log-key.json'),
+      name: process.env['SLUICE_LOG_NAME'] ?? 'sluice/log',
+      given: process.env['SLUICE_LOG_KEY'],
+    }),
     now,
     newId: () => randomUUID(),
     newNonce: () => randomBytes(16).toString('hex'),

@@ -1,3 +1,4 @@
+import { newKeyFile, signerFrom } from '#app/files/log-key.ts'
 import { createStore } from '#app/files/store.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { migratedDatabase } from '#db/migrated.fixture.ts'
@@ -11,6 +12,7 @@ export async function testDeps(): Promise<Deps> {
   return {
     db: await migratedDatabase(),
     store: await createStore(await temporaryFolder()),
+    logSigner: signerFrom(newKeyFile('sluice.example/log'), 'the test'),
     now: () => new Date(start + 1000 * seconds++).toISOString(),
     newId: () => `id-${++ids}`,
     newNonce: () => (++ids).toString(16).padStart(32, '0'),

@@ -4,6 +4,7 @@ import * as outputs from './002-outputs.ts'
 import * as requests from './003-requests.ts'
 import * as releases from './004-releases.ts'
 import * as audit from './005-audit.ts'
+import * as logTree from './006-log-tree.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-requests': requests,
   '004-releases': releases,
   '005-audit': audit,
+  '006-log-tree': logTree,
 }

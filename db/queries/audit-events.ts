@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { decisionIn } from '#app/domain/audit/decision.ts'
 import { type By, entryBody, type Facts } from '#app/domain/audit/entry.ts'
 import type { Tx } from '../open.ts'
+import { growLogTree } from './log-tree.ts'
 
 /** Appends one entry in its final canonical form with its leaf hash (RFC 9162, 2.1.1); returns its number. */
 export async function appendAuditEvent(
@@ -16,12 +17,13 @@ export async function appendAuditEvent(
     .executeTakeFirst()
   const seq = last?.seq === null || last?.seq === undefined ? 0 : last.seq + 1
   const body = entryBody(seq, kind, facts, by)
+  const leaf = leafHash(body)
   await tx
     .insertInto('audit_event')
     .values({
       seq,
       body,
-      leaf_hash: leafHash(body),
+      leaf_hash: leaf,
       at: by.at,
       kind,
       actor_id: by.actorId,
@@ -45,6 +47,7 @@ export async function appendAuditEvent(
       .values(files.slice(at, at + 10_000).map((sha256) => ({ sha256, seq })))
       .execute()
   }
+  await growLogTree(tx, seq, leaf)
   return seq
 }
 

@@ -482,6 +482,7 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
   'workspace-archived': [{ kind: 'workspace-archived', workspaceId: 'w-1', reason: text }],
   'backend-created': [{ kind: 'backend-created', backendId: 'b-1', slug: secret, name: secret }],
   'log-exported': [{ kind: 'log-exported', form: 'events-csv', through: 7, narrowedBy: ['file'] }],
+  'log-key-announced': [{ kind: 'log-key-announced', line: 'sluice.example/log+c74f20a3+AAAA' }],
 }
 
 test.each(Object.values(samples).flat())(

@@ -1,5 +1,5 @@
 import type { LogEvent } from './log-events.ts'
-import { numberIn } from './read-entry.ts'
+import { numberIn, wordIn } from './read-entry.ts'
 import { sentence } from './sentence.ts'
 import type { SentencesOf } from './sentences-of.ts'
 
@@ -17,4 +17,6 @@ export const logSentences: SentencesOf<LogEvent> = {
     const form = forms[entry.subject.id] ?? entry.subject.id
     return sentence`${say.actor(entry)} exported ${form} up to entry ${numberIn(entry, 'through')}${by}`
   },
+  'log-key-announced': (entry, say) =>
+    sentence`${say.actor(entry)} announced the key ${wordIn(entry, 'line')} for the log`,
 }

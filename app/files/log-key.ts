@@ -1,0 +1,78 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { verifierKey, type VerifierKey } from '#app/domain/audit/note/key.ts'
+
+/** What signs checkpoints: the public key as others know it, and the one thing that needs the private one. */
+export type LogSigner = {
+  readonly key: VerifierKey
+  readonly sign: (text: string) => Uint8Array
+}
+
+type KeyFile = { readonly name: string; readonly privateKey: string }
+
+/**
+ * The log's Ed25519 key: the text of a key file where one is given (from the environment), else the
+ * file, made with mode 0600 at the first start. It is never stored in the database. Refuses what is
+ * no such key.
+ */
+export async function openLogKey({
+  file,
+  name,
+  given,
+}: {
+  file: string
+  /** The log's name, such as `sluice.example.org/log`; only a new key takes it. */
+  name: string
+  given?: string | undefined
+}): Promise<LogSigner> {
+  const text = given ?? (await readFile(file, 'utf8').catch(missingIsNull))
+  if (text !== null) return signerFrom(text, given === undefined ? file : 'the environment')
+  const made = newKeyFile(name)
+  await writeFile(file, made, { mode: 0o600, flag: 'wx' })
+  return signerFrom(made, file)
+}
+
+/** A new key under that name, as the text of a key file. */
+export function newKeyFile(name: string): string {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const content: KeyFile = {
+    name,
+    privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+  }
+  return `${JSON.stringify(content)}\n`
+}
+
+/** The signer that a key file's text describes; `where` is named when it describes none. */
+export function signerFrom(text: string, where: string): LogSigner {
+  const { name, key } = readKeyFile(text, where)
+  const x = createPublicKey(key).export({ format: 'jwk' })['x']
+  const publicKey = new Uint8Array(Buffer.from(String(x), 'base64url'))
+  const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest())
+  return {
+    key: verifierKey(sha256, name, publicKey),
+    sign: (words) => new Uint8Array(sign(null, Buffer.from(words), key)),
+  }
+}
+
+function readKeyFile(text: string, where: string): { name: string; key: KeyObject } {
+  try {
+    const { name, privateKey } = JSON.parse(text) as KeyFile
+    const key = createPrivateKey(privateKey)
+    if (key.asymmetricKeyType !== 'ed25519' || !/^[^+\s]+$/.test(name)) throw new Error('unfit')
+    return { name, key }
+  } catch (cause) {
+    throw new Error(`The log key in ${where} cannot be read; put the right one back.`, { cause })
+  }
+}
+
+function missingIsNull(problem: unknown): null {
+  if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return null
+  throw problem
+}

@@ -1,0 +1,35 @@
+import type { Db } from '../open.ts'
+
+export type PublishedCheckpoint = {
+  readonly size: number
+  readonly note: string
+  readonly madeAt: string
+}
+
+/** The newest checkpoint, or the one of exactly that size. */
+export function findCheckpoint(db: Db, size?: number): Promise<PublishedCheckpoint | undefined> {
+  return db
+    .selectFrom('log_checkpoint')
+    .select(['size', 'note', 'made_at as madeAt'])
+    .$if(size !== undefined, (query) => query.where('size', '=', size as number))
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The first checkpoint that covers the entry, or nothing while none does. */
+export function firstCheckpointOver(db: Db, seq: number): Promise<PublishedCheckpoint | undefined> {
+  return db
+    .selectFrom('log_checkpoint')
+    .select(['size', 'note', 'made_at as madeAt'])
+    .where('size', '>', seq)
+    .orderBy('size')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The lines of every key that ever signed, oldest first. */
+export async function listLogKeys(db: Db): Promise<string[]> {
+  const keys = await db.selectFrom('log_key').select('line').orderBy('announced_at').execute()
+  return keys.map(({ line }) => line)
+}
