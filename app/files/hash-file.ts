@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 
-/** The SHA-256 in hex and the number of bytes of a file, read as a stream. */
-export async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {
+/** What bytes are, by their SHA-256 in hex and their number. */
+export type Hashed = { readonly sha256: string; readonly bytes: number }
+
+/** Hashes a file, read as a stream. */
+export function hashFile(path: string): Promise<Hashed> {
+  return hashBytes(createReadStream(path) as AsyncIterable<Buffer>)
+}
+
+/** Hashes bytes as they come. */
+export async function hashBytes(source: AsyncIterable<Uint8Array>): Promise<Hashed> {
   const hash = createHash('sha256')
   let bytes = 0
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of source) {
     hash.update(chunk)
     bytes += chunk.byteLength
   }

@@ -1,3 +1,5 @@
+import type { Hashed } from './hash-file.ts'
+
 /** The disk, or the share of it that the store may use, is full. Nothing of the file was kept. */
 export class StoreFull extends Error {
   constructor(folder: string, cause: unknown) {
@@ -20,4 +22,14 @@ export class TooLarge extends Error {
 export function meansNoRoom(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException | null)?.code
   return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
+}
+
+/** The bytes were not those that were expected. Nothing of them was kept. */
+export class OtherBytes extends Error {
+  readonly found: Hashed
+  constructor(found: Hashed) {
+    super(`The bytes have the SHA-256 ${found.sha256}, which is not the expected one.`)
+    this.name = 'OtherBytes'
+    this.found = found
+  }
 }

@@ -2,22 +2,21 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { StoreFull, TooLarge, meansNoRoom } from './store-errors.ts'
+import { OtherBytes, StoreFull, TooLarge, meansNoRoom } from './store-errors.ts'
 import { beginIncoming, clearLeftovers, endIncoming } from './store-incoming.ts'
-import { hashFile } from './hash-file.ts'
+import { hashFile, type Hashed } from './hash-file.ts'
 
-export type StoredFile = { readonly sha256: string; readonly bytes: number }
 /** `whole`: the bytes are those of the name. `changed`: they are not. `absent`: there are none. */
 export type Wholeness = 'whole' | 'changed' | 'absent'
 
 /** Bytes by their SHA-256, each file written once and never changed. */
 export type Store = {
   readonly folder: string
-  /** Keeps the bytes and says their SHA-256. Nothing is left of bytes that could not be kept whole. */
+  /** Keeps the bytes, if they are the expected ones, and says their SHA-256. Nothing is left of bytes that could not be kept whole. */
   readonly put: (
     bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-    limit?: { readonly maxBytes?: number },
-  ) => Promise<StoredFile>
+    limit?: { readonly maxBytes?: number; readonly expected?: string },
+  ) => Promise<Hashed>
   readonly has: (sha256: string) => Promise<boolean>
   /** Where the bytes lie, for those who may only read (the workers that check). */
   readonly pathOf: (sha256: string) => string
@@ -42,11 +41,12 @@ export async function createStore(folder: string): Promise<Store> {
   return {
     folder,
     pathOf,
-    put: async (bytes, { maxBytes = Number.POSITIVE_INFINITY } = {}) => {
+    put: async (bytes, { maxBytes = Number.POSITIVE_INFINITY, expected } = {}) => {
       const name = beginIncoming(randomUUID())
       const temporary = join(incoming, name)
       try {
         const stored = await writeHashing(temporary, bytes, maxBytes)
+        if (expected !== undefined && stored.sha256 !== expected) throw new OtherBytes(stored)
         await mkdir(shardOf(stored.sha256), { recursive: true, mode: 0o700 })
         await rename(temporary, pathOf(stored.sha256))
         await syncFolder(shardOf(stored.sha256))
@@ -83,7 +83,7 @@ async function writeHashing(
   path: string,
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   maxBytes: number,
-): Promise<StoredFile> {
+): Promise<Hashed> {
   const hash = createHash('sha256')
   let size = 0
   const file = await open(path, 'wx', 0o600)
