@@ -127,7 +127,7 @@ export default {
     {
       name: 'the-product-does-not-import-e2e',
       severity: 'error',
-      from: { path: '^(app|db)/' },
+      from: { path: '^(app|db)/', pathNot: tests },
       to: { path: '^e2e/' },
     },
   ],

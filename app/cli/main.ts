@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addCheck } from './check.ts'
+import { addImport } from './import.ts'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
 
 const program = new Command('sluice')
@@ -7,5 +8,6 @@ const program = new Command('sluice')
   .version(PROGRAM_VERSION)
 
 addCheck(program)
+addImport(program)
 
 await program.parseAsync()

@@ -17,7 +17,7 @@ class Refused extends Error {
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y
+const PLAIN_TEXT = /[^"\\]*/y
 const SPACE = /[ \t\n\r]*/y
 
 /**
@@ -45,19 +45,18 @@ export function readJson(text: string, { maxDepth = 16 } = {}): Result<Json, Jso
 
   const readText = (): string => {
     if (!take('"')) expected('a text in double quotes')
-    const start = at
+    const start = at - 1
     match(PLAIN_TEXT)
-    if (text[at] === '"') return text.slice(start, at++)
-    while (text[at] !== '"') {
-      if (text[at] !== '\\') expected('the end of the text')
+    while (text[at] === '\\') {
       at += 2
       match(PLAIN_TEXT)
     }
+    if (text[at] !== '"') expected('the end of the text')
     at += 1
     try {
-      return JSON.parse(text.slice(start - 1, at)) as string
+      return JSON.parse(text.slice(start, at)) as string
     } catch {
-      throw new Refused(start, 'a text with an escape that JSON does not know')
+      throw new Refused(start, 'a text with a line break or an escape that JSON does not know')
     }
   }
 

@@ -139,14 +139,13 @@ function markLevelChange(output: FoundOutput, earlier: OutputRecord | undefined)
     : output
 }
 
-function vanished(
-  { outputId: _, ...output }: OutputRecord,
-  isWithheld: (path: string) => boolean,
-): FoundOutput {
+function vanished(known: OutputRecord, isWithheld: (path: string) => boolean): FoundOutput {
+  const { outputId: _outputId, ...output } = known
+  const isRefused = isWithheld(output.path)
   return {
     ...output,
     sha256: null,
-    standing: isWithheld(output.path) ? 'refused' : 'gone',
-    reason: isWithheld(output.path) ? 'level-changed' : null,
+    standing: isRefused ? 'refused' : 'gone',
+    reason: isRefused ? 'level-changed' : null,
   }
 }
