@@ -1,3 +1,4 @@
+import { type CheckResultKept, keepCheckResults } from './keep/check-results.ts'
 import type { Keepers } from './keep/keepers.ts'
 import { keepLogCheckpoints, type LogCheckpointKept } from './keep/log-checkpoints.ts'
 import { keepSessions, type SessionKept } from './keep/sessions.ts'
@@ -5,9 +6,10 @@ import { keepSignInFailures, type SignInFailureKept } from './keep/sign-in-failu
 import type { Tx } from './open.ts'
 
 /** Everything that is written without being a decision. Each subject adds its own. */
-export type Kept = LogCheckpointKept | SessionKept | SignInFailureKept
+export type Kept = CheckResultKept | LogCheckpointKept | SessionKept | SignInFailureKept
 
 const keepers: Keepers<Kept> = {
+  ...keepCheckResults,
   ...keepLogCheckpoints,
   ...keepSessions,
   ...keepSignInFailures,

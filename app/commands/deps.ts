@@ -1,5 +1,6 @@
 import type { ActingRole, By } from '#app/domain/audit/entry.ts'
 import type { LogSigner } from '#app/files/log-key.ts'
+import type { Checker } from '#app/checking/checker.ts'
 import type { Store } from '#app/files/store.ts'
 import type { Database } from '#db/open.ts'
 
@@ -10,6 +11,8 @@ export type Deps = {
   readonly store: Store
   /** Signs checkpoints of the log. */
   readonly logSigner: LogSigner
+  /** Checks files and compares tables in threads of its own; what it finds is kept. */
+  readonly checker: Checker
   /** Now, as ISO-8601 UTC text with milliseconds. */
   readonly now: () => string
   readonly newId: () => string

@@ -2,12 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openLogKey } from '#app/files/log-key.ts'
+import { createChecker } from '#app/checking/checker.ts'
 import { createStore } from '#app/files/store.ts'
 import { backUp } from '#db/backup.ts'
 import { keep } from '#db/keep.ts'
 import { migrate, pendingMigrations } from '#db/migrate.ts'
 import { openDatabase, transact } from '#db/open.ts'
 import type { Deps } from './deps.ts'
+import { keptReports } from './kept-reports.ts'
 
 /**
  * Opens the data folder: database, store, the real clock and chance. A database of an older shape is
@@ -30,6 +32,7 @@ export async function openDeps(folder: string): Promise<Deps> {
       name: process.env['SLUICE_LOG_NAME'] ?? 'sluice/log',
       given: process.env['SLUICE_LOG_KEY'],
     }),
+    checker: createChecker({ cache: keptReports(db, now) }),
     now,
     newId: () => randomUUID(),
     newNonce: () => randomBytes(16).toString('hex'),

@@ -36,5 +36,6 @@ closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     listening.close(done)
     listening.closeIdleConnections()
   })
+  await deps.checker.close()
   await deps.db.close()
 })

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { ReportCache } from '#app/checking/report-cache.ts'
+import type { Severity } from '#app/domain/disclosure/finding.ts'
+import { findingIdentity } from '#app/domain/disclosure/finding-identity.ts'
+import type { FileReport } from '#app/domain/disclosure/report.ts'
+import { keep } from '#db/keep.ts'
+import { type Database, transact } from '#db/open.ts'
+import { type CheckKey, findReport } from '#db/queries/check-results.ts'
+
+/** Reports of the checks, kept in the database: the same bytes are checked once for each policy. */
+export function keptReports(db: Database, now: () => string): ReportCache {
+  return {
+    find: async (key) => {
+      const report = await findReport(db.reader, readKey(key))
+      return report === undefined ? null : (JSON.parse(report) as FileReport)
+    },
+    keep: async (key, report) => {
+      const count = (wanted: Severity) =>
+        report.findings.filter(({ severity }) => severity === wanted).length
+      await transact(db, (tx) =>
+        keep(tx, {
+          kind: 'file-checked',
+          ...readKey(key),
+          report: JSON.stringify(report),
+          findingsDigest: digestOf(report),
+          mustFix: count('must-fix'),
+          look: count('look'),
+          note: count('note'),
+          at: now(),
+        }),
+      )
+    },
+  }
+}
+
+/** `reportKey` of app/checking: sha256, extension, policy@version, program, digest of the rest. */
+export function readKey(key: string): CheckKey {
+  const [sha256 = '', extension = '', policy = '', programVersion = '', digest = ''] =
+    key.split(':')
+  const at = policy.lastIndexOf('@')
+  return {
+    sha256,
+    policyId: policy.slice(0, at),
+    policyVersion: Number(policy.slice(at + 1)),
+    programVersion,
+    declarationsDigest: `${extension}:${digest}`,
+  }
+}
+
+function digestOf({ findings, sha256 }: FileReport): string {
+  const ids = findings.map((finding) => findingIdentity(finding, sha256, hash)).sort()
+  return hash(JSON.stringify(ids))
+}
+
+const hash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
