@@ -5,6 +5,7 @@ export type Mark = 'unreviewed' | 'approved' | 'changes-requested' | 'supporting
 
 export type DeskFile = {
   readonly id: string
+  readonly groupId: string
   readonly path: string
   readonly name: string
   readonly mark: Mark
@@ -32,8 +33,10 @@ export type DeskFinding = {
   readonly fix: string
   /** Where the rule is written: policy field and source. */
   readonly source: string
+  /** The first few places; the table marks all of them. */
   readonly places: readonly FindingPlace[]
-  readonly related: readonly FlaggedCell[]
+  readonly placeCount: number
+  readonly related: readonly { readonly row: number; readonly column: number }[]
   /** The policy lets a checker accept it, with a reason. */
   readonly acceptable: boolean
   readonly justification: Said | null

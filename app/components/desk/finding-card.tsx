@@ -4,8 +4,6 @@ import { AcceptFinding } from './accept-finding.tsx'
 import type { DeskFinding, FindingPlace } from './desk-view.ts'
 import { InferredBar } from './inferred-bar.tsx'
 
-const SHOWN_PLACES = 4
-
 type Props = {
   readonly finding: DeskFinding
   readonly isFocused: boolean
@@ -31,7 +29,7 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
       aria-label={`${finding.title}: ${places[0]?.words ?? 'the whole file'}`}
       className={`border-line-2 flex flex-col gap-2 border-b px-3 py-2 last:border-b-0 focus-visible:outline-offset-[-2px] ${isFocused ? 'bg-accent-soft' : ''}`}
     >
-      <Places places={places} onFocus={onFocus} />
+      <Places finding={finding} onFocus={onFocus} />
       <p className="text-ink-2">{because}</p>
       {bar?.cell.inferred ? (
         <InferredBar allowed={bar.allowed} inferred={bar.cell.inferred} />
@@ -57,12 +55,13 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
   )
 }
 
-function Places({ places, onFocus }: { places: readonly FindingPlace[] } & Pick<Props, 'onFocus'>) {
+function Places({ finding, onFocus }: Pick<Props, 'finding' | 'onFocus'>) {
+  const { places, placeCount } = finding
   if (places.length === 0) return <p className="font-semibold">The whole file</p>
-  const rest = places.length - SHOWN_PLACES
+  const rest = placeCount - places.length
   return (
     <ul className="flex flex-col">
-      {places.slice(0, SHOWN_PLACES).map((place) => (
+      {places.map((place) => (
         <li key={`${place.cell.row} ${place.cell.column}`}>
           <button
             type="button"

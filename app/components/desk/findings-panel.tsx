@@ -40,7 +40,7 @@ function RuleCard({
 }: { group: readonly DeskFinding[] } & Omit<Props, 'policy' | 'findings'>) {
   const [first] = group
   if (!first) return null
-  const places = group.reduce((sum, { places }) => sum + Math.max(places.length, 1), 0)
+  const places = group.reduce((sum, { placeCount }) => sum + Math.max(placeCount, 1), 0)
   return (
     <div className="border-line overflow-hidden rounded-lg border">
       <div className="border-line-2 bg-head flex items-center gap-2 border-b px-3 py-2">

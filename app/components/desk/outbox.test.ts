@@ -48,3 +48,17 @@ test('what arrived can be forgotten once it can no longer be undone', () => {
   const arrived = after(posted('a'), { kind: 'sending' }, { kind: 'arrived' })
   expect(outboxAfter(arrived, { kind: 'forgotten' }).delivered).toBeNull()
 })
+
+test('a stale letter that is stored all the same names the version its writer has now seen', () => {
+  const stale = after(posted('a'), { kind: 'sending' }, {
+    kind: 'came-back',
+    undelivered: { because: 'stale', words: '', seen: '3.f1-2.4' },
+  })
+  expect(nextLetter(outboxAfter(stale, { kind: 'retried' }))?.fields['seen']).toBe('3.f1-2.4')
+})
+
+test('letters kept from before a reload wait for a person', () => {
+  const kept = after({ kind: 'found-kept', letters: [letter('a')] })
+  expect(nextLetter(kept)).toBeNull()
+  expect(nextLetter(outboxAfter(kept, { kind: 'retried' }))?.id).toBe('a')
+})

@@ -6,10 +6,12 @@ export type Letter = {
   readonly label: string
 }
 
-/** Why a letter did not arrive. A stale page or a refusal needs a person; a lost connection a retry. */
+/** Why a letter did not arrive. What is stale or refused needs a person; a lost connection a retry. */
 export type Undelivered = {
-  readonly because: 'stale' | 'refused' | 'offline'
+  readonly because: 'stale' | 'refused' | 'offline' | 'kept'
   readonly words: string
+  /** The version that is current where the letter named an older one. */
+  readonly seen?: string
 }
 
 export type OutboxState = {
@@ -28,6 +30,7 @@ export const EMPTY: OutboxState = {
 }
 
 export type OutboxEvent =
+  | { readonly kind: 'found-kept'; readonly letters: readonly Letter[] }
   | { readonly kind: 'posted'; readonly letter: Letter }
   | { readonly kind: 'sending' }
   | { readonly kind: 'arrived' }
@@ -42,8 +45,14 @@ export type OutboxEvent =
  */
 export function outboxAfter(state: OutboxState, event: OutboxEvent): OutboxState {
   switch (event.kind) {
+    case 'found-kept':
+      return {
+        ...state,
+        waiting: [...event.letters.filter(isNewTo(state)), ...state.waiting],
+        undelivered: { because: 'kept', words: 'It was written before this page was reloaded.' },
+      }
     case 'posted':
-      return { ...state, waiting: [...state.waiting, event.letter] }
+      return { ...state, waiting: [...state.waiting, event.letter], delivered: null }
     case 'sending':
       return { ...state, isSending: true }
     case 'arrived':
@@ -56,7 +65,7 @@ export function outboxAfter(state: OutboxState, event: OutboxEvent): OutboxState
     case 'came-back':
       return { ...state, isSending: false, undelivered: event.undelivered }
     case 'retried':
-      return { ...state, undelivered: null }
+      return { ...state, waiting: withSeen(state), undelivered: null }
     case 'dropped': {
       const waiting = state.waiting.filter(({ id }) => id !== event.id)
       const wasHead = state.waiting[0]?.id === event.id
@@ -67,6 +76,16 @@ export function outboxAfter(state: OutboxState, event: OutboxEvent): OutboxState
     default:
       return event satisfies never
   }
+}
+
+const isNewTo = ({ waiting }: OutboxState) => (letter: Letter): boolean =>
+  !waiting.some(({ id }) => id === letter.id)
+
+/** A person who stores a stale letter all the same has seen what is current. */
+function withSeen({ waiting, undelivered }: OutboxState): readonly Letter[] {
+  const [head, ...rest] = waiting
+  if (!head || undelivered?.seen === undefined) return waiting
+  return [{ ...head, fields: { ...head.fields, seen: undelivered.seen } }, ...rest]
 }
 
 /** The letter that may leave now. */
