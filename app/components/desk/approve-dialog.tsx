@@ -39,7 +39,7 @@ export function ApproveDialog({ isOpen, onClose, onSent, file, open }: Props) {
         <DeskForm
           intent="approve"
           label={`Approve ${file.name}`}
-          fields={{ fileId: file.id }}
+          fields={{ fileId: file.id, undoes: 'yes' }}
           onSent={onSent}
           className="flex flex-col gap-4"
         >

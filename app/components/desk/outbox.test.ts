@@ -50,10 +50,14 @@ test('what arrived can be forgotten once it can no longer be undone', () => {
 })
 
 test('a stale letter that is stored all the same names the version its writer has now seen', () => {
-  const stale = after(posted('a'), { kind: 'sending' }, {
-    kind: 'came-back',
-    undelivered: { because: 'stale', words: '', seen: '3.f1-2.4' },
-  })
+  const stale = after(
+    posted('a'),
+    { kind: 'sending' },
+    {
+      kind: 'came-back',
+      undelivered: { because: 'stale', words: '', seen: '3.f1-2.4' },
+    },
+  )
   expect(nextLetter(outboxAfter(stale, { kind: 'retried' }))?.fields['seen']).toBe('3.f1-2.4')
 })
 

@@ -78,8 +78,10 @@ export function outboxAfter(state: OutboxState, event: OutboxEvent): OutboxState
   }
 }
 
-const isNewTo = ({ waiting }: OutboxState) => (letter: Letter): boolean =>
-  !waiting.some(({ id }) => id === letter.id)
+const isNewTo =
+  ({ waiting }: OutboxState) =>
+  (letter: Letter): boolean =>
+    !waiting.some(({ id }) => id === letter.id)
 
 /** A person who stores a stale letter all the same has seen what is current. */
 function withSeen({ waiting, undelivered }: OutboxState): readonly Letter[] {

@@ -28,7 +28,7 @@ function RequestChangesForm({ onClose, onSent, file, startsAs }: Omit<Props, 'is
     <DeskForm
       intent="request-changes"
       label={`Request changes to ${file.name}`}
-      fields={{ fileId: file.id, groupId: file.groupId }}
+      fields={{ fileId: file.id, groupId: file.groupId, undoes: 'yes' }}
       onSent={() => {
         draft.forget()
         onSent()

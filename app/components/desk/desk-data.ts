@@ -1,0 +1,46 @@
+import type { Mark as TableMark } from '#app/domain/table/marks.ts'
+import type { FileView } from '#app/domain/viewing/file-view.ts'
+import type { CommentTarget } from './comments-panel.tsx'
+import type { DeskComment, DeskFile, DeskFinding, DeskGroup } from './desk-view.ts'
+import type { FileFacts, FileTab } from './file-head.tsx'
+
+/** Everything the review desk shows of one file of a request, for this checker. */
+export type DeskData = {
+  readonly request: DeskRequest
+  readonly groups: readonly DeskGroup[]
+  readonly file: DeskFile & FileFacts
+  /** The version that a write about this file has to name. */
+  readonly seen: string
+  readonly policy: string
+  readonly findings: readonly DeskFinding[]
+  readonly marks: readonly TableMark[]
+  readonly comments: readonly DeskComment[]
+  readonly commentOn: CommentTarget | null
+  readonly tabs: readonly FileTab[]
+  readonly tab: string
+  /** The body of the file; null where another view of it is open. */
+  readonly view: FileView | null
+  /** Why this person cannot vote on this file. */
+  readonly whyNotVote: string | null
+  readonly mayAccept: boolean
+  readonly now: string
+}
+
+export type DeskRequest = {
+  readonly id: string
+  readonly number: number
+  readonly title: string
+  readonly workspace: string
+  readonly author: string
+  readonly round: number
+  readonly submittedAt: string | null
+  readonly dueAt: string | null
+  /** How far this checker is, and no one else. */
+  readonly voted: number
+  readonly outputs: number
+  readonly review: 'none' | 'draft' | 'submitted' | 'archived'
+  readonly placesFree: number
+  readonly href: string
+  /** Where writes go. */
+  readonly actHref: string
+}

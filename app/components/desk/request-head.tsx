@@ -1,0 +1,42 @@
+import { Link } from '@remix-run/react'
+import { Chip } from '../ui/chip.tsx'
+import { sayDistance, sayInstant } from '../ui/instant.tsx'
+import type { DeskRequest } from './desk-data.ts'
+
+/** Which request this is, how far this checker is with it, and when it is due. */
+export function RequestHead({ request, now }: { request: DeskRequest; now: string }) {
+  const { number, title, workspace, round, author, submittedAt, dueAt } = request
+  return (
+    <div className="flex flex-col gap-1 pr-6">
+      <p className="text-[15px] font-bold">
+        <Link to={request.href} className="text-ink no-underline hover:underline">
+          Request {number}
+        </Link>
+      </p>
+      <p className="text-ink-3">
+        {title} · {workspace} · round {round} · by {author}
+      </p>
+      <p className="mt-1 flex flex-wrap gap-1.5">
+        <Chip tone="info">{sayReview(request)}</Chip>
+        {submittedAt ? (
+          <Chip>
+            <span title={sayInstant(submittedAt)}>{sayDistance(submittedAt, now)}</span>
+          </Chip>
+        ) : null}
+        {dueAt ? (
+          <Chip tone={dueAt < now ? 'warn' : 'plain'}>
+            <span title={sayInstant(dueAt)}>
+              {dueAt < now ? 'was due' : 'due'} {sayDistance(dueAt, now)}
+            </span>
+          </Chip>
+        ) : null}
+      </p>
+    </div>
+  )
+}
+
+function sayReview({ review, voted, outputs }: DeskRequest): string {
+  if (review === 'submitted') return 'Your review is in'
+  if (review === 'archived') return 'Your drafts are archived'
+  return `Your review: ${voted} of ${outputs}`
+}
