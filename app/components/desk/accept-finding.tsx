@@ -18,7 +18,7 @@ export function AcceptFinding({ finding }: { finding: DeskFinding }) {
       </DeskForm>
     )
   return (
-    <details>
+    <details className="open:w-full">
       <summary className="border-line bg-paper rounded-std inline-block border px-3 py-1.5">
         Accept, reason…
       </summary>

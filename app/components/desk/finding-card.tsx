@@ -16,8 +16,11 @@ type Props = {
 export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAccept }: Props) {
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (isFocused) card.current?.focus({ preventScroll: true })
-    if (isFocused) card.current?.scrollIntoView({ block: 'nearest' })
+    if (!isFocused) return
+    card.current?.focus({ preventScroll: true })
+    // On a narrow screen the panel is part of the page, and the page stays where it is.
+    if (matchMedia('(min-width: 1024px)').matches)
+      card.current?.scrollIntoView({ block: 'nearest' })
   }, [isFocused])
   const { places, because, fix, source } = finding
   const bar = places.find(({ cell }) => cell.inferred)
@@ -41,15 +44,15 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
       </details>
       <Answer who="Author" said={finding.justification} />
       <Answer who="You accept it" said={finding.acceptance} />
-      {isFocused && finding.severity === 'must-fix' && onAskForChange ? (
-        <div className="flex flex-wrap gap-2">
-          <Button type="button" kind="danger" onClick={onAskForChange}>
-            Ask for change
-          </Button>
+      {finding.severity === 'must-fix' ? (
+        <div className="flex flex-wrap items-start gap-2">
+          {isFocused && onAskForChange ? (
+            <Button type="button" kind="danger" onClick={onAskForChange}>
+              Ask for change
+            </Button>
+          ) : null}
+          {mayAccept && finding.acceptable ? <AcceptFinding finding={finding} /> : null}
         </div>
-      ) : null}
-      {finding.severity === 'must-fix' && mayAccept && finding.acceptable ? (
-        <AcceptFinding finding={finding} />
       ) : null}
     </article>
   )

@@ -84,6 +84,11 @@ export function ReviewDesk({ data, hrefOf, children, submit, onSubmit }: Props) 
     // oxlint-disable-next-line react/exhaustive-deps
   }, [file.id])
 
+  const fold = (side: 'left' | 'right') => {
+    // What had the focus may be folded away: the desk takes it.
+    desk.current?.focus({ preventScroll: true })
+    folds.turn(side)
+  }
   const run: Record<DeskCommand, () => void> = {
     'next-file': () => go(fileAfter(files, file.id, 1)),
     'previous-file': () => go(fileAfter(files, file.id, -1)),
@@ -99,8 +104,8 @@ export function ReviewDesk({ data, hrefOf, children, submit, onSubmit }: Props) 
       navigate(hrefOf(file.id, data.tab === 'changes' ? undefined : 'changes'), {
         preventScrollReset: true,
       }),
-    'fold-left': () => folds.turn('left'),
-    'fold-right': () => folds.turn('right'),
+    'fold-left': () => fold('left'),
+    'fold-right': () => fold('right'),
     submit: onSubmit,
     'all-keys': () => setAsking('keys'),
   }

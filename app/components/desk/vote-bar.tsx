@@ -51,7 +51,7 @@ export function VoteBar(props: Props) {
       </p>
       <div className="ml-auto flex flex-wrap items-center gap-3">
         {openMustFix > 0 && !because ? (
-          <span className="text-ink-2 text-xs">
+          <span className="text-ink-2 hidden text-xs md:inline">
             {openMustFix === 1
               ? '1 must-fix finding open: approving asks for a reason'
               : `${openMustFix} must-fix findings open: approving asks for a reason for each`}
