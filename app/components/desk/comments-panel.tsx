@@ -48,6 +48,7 @@ export function CommentCard({ comment, now }: { comment: DeskComment; now: strin
         <Chip tone={visibility === 'private' ? 'info' : 'plain'}>
           {visibility === 'private' ? 'checkers only' : 'visible to all'}
         </Chip>
+        {comment.isArchived ? <Chip>archived, only you see it</Chip> : null}
       </p>
       <p className="whitespace-pre-wrap break-words">{text ?? <em>This text was erased.</em>}</p>
       <p className="text-ink-3 text-xs">

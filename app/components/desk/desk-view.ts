@@ -1,4 +1,4 @@
-import type { FlaggedCell, Severity } from '#app/domain/disclosure/finding.ts'
+import type { Inferred, Severity } from '#app/domain/disclosure/finding.ts'
 
 /** What this checker has said of a file: nobody else's vote is ever in here before consolidation. */
 export type Mark = 'unreviewed' | 'approved' | 'changes-requested' | 'supporting' | 'withdrawn'
@@ -45,11 +45,16 @@ export type DeskFinding = {
 }
 
 export type FindingPlace = {
-  readonly cell: FlaggedCell
+  /** `row` is null where a whole column is meant. */
+  readonly cell: {
+    readonly row: number | null
+    readonly column: number
+    readonly inferred?: Inferred
+  }
   /** "Row 9, antipsychotic = 783". */
   readonly words: string
   /** What the marker or rounding alone allows, where it is known. */
-  readonly allowed: { readonly low: number; readonly high: number | null } | null
+  readonly allowed: Inferred | null
 }
 
 export type Said = { readonly by: string; readonly text: string | null }
@@ -63,6 +68,10 @@ export type DeskComment = {
   /** Null where the text was erased. */
   readonly text: string | null
   readonly about: string
+  readonly fileId: string | null
+  readonly groupId: string | null
+  /** A draft of a round that was returned early: only its writer still sees it. */
+  readonly isArchived: boolean
   readonly isOwn: boolean
   readonly mayDelete: boolean
   readonly mayPublish: boolean

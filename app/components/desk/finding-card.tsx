@@ -23,7 +23,7 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
       card.current?.scrollIntoView({ block: 'nearest' })
   }, [isFocused])
   const { places, because, fix, source } = finding
-  const bar = places.find(({ cell }) => cell.inferred)
+  const bar = places.find(({ cell, allowed }) => cell.inferred && allowed)
   return (
     <article
       ref={card}

@@ -14,10 +14,7 @@ export function Choices({ label, name, choices, defaultValue, hint, problem }: P
   const id = useId()
   const said = problem ?? hint
   return (
-    <fieldset
-      className="flex flex-col gap-1"
-      aria-describedby={said ? `${id}-said` : undefined}
-    >
+    <fieldset className="flex flex-col gap-1" aria-describedby={said ? `${id}-said` : undefined}>
       <legend className="font-semibold">{label}</legend>
       {said ? (
         <span
@@ -30,12 +27,7 @@ export function Choices({ label, name, choices, defaultValue, hint, problem }: P
       <div className="flex flex-wrap gap-x-4 gap-y-1">
         {choices.map(({ value, words }) => (
           <label key={value} className="flex items-center gap-1.5">
-            <input
-              type="radio"
-              name={name}
-              value={value}
-              defaultChecked={value === defaultValue}
-            />
+            <input type="radio" name={name} value={value} defaultChecked={value === defaultValue} />
             {words}
           </label>
         ))}

@@ -76,7 +76,9 @@ export function GroupForm({ values, lastResult, seen, missing }: Props) {
         <TextField
           label={contextLabels.relations}
           {...field('relations')}
-          hint={'Shared rows, totals or subgroups, also with what was released before. "None" is an answer.'}
+          hint={
+            'Shared rows, totals or subgroups, also with what was released before. "None" is an answer.'
+          }
         />
         <Choices
           label="Is there a model behind these files?"
@@ -87,11 +89,7 @@ export function GroupForm({ values, lastResult, seen, missing }: Props) {
           ]}
         />
         <div className="flex flex-wrap gap-4">
-          <Field
-            label={contextLabels.modelPeople}
-            inputMode="numeric"
-            {...field('modelPeople')}
-          />
+          <Field label={contextLabels.modelPeople} inputMode="numeric" {...field('modelPeople')} />
           <Field
             label={contextLabels.modelDegreesOfFreedom}
             inputMode="numeric"

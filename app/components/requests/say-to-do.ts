@@ -76,7 +76,9 @@ function addItem(item: ToDo, names: Names, add: Add): void {
 }
 
 const sayColumns = (names: string[]): string =>
-  names.length > 3 ? `${names.length} columns` : `the ${names.length === 1 ? 'column' : 'columns'} ${listed(names)}`
+  names.length > 3
+    ? `${names.length} columns`
+    : `the ${names.length === 1 ? 'column' : 'columns'} ${listed(names)}`
 
 function listed(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('')

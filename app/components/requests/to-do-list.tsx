@@ -2,7 +2,13 @@ import { Link } from '@remix-run/react'
 import type { ToDoLine } from './say-to-do.ts'
 
 /** Everything that is missing before the request can be submitted, each linked to its place. */
-export function ToDoList({ lines, isResubmission }: { lines: readonly ToDoLine[]; isResubmission: boolean }) {
+export function ToDoList({
+  lines,
+  isResubmission,
+}: {
+  lines: readonly ToDoLine[]
+  isResubmission: boolean
+}) {
   const verb = isResubmission ? 'submit again' : 'submit'
   if (lines.length === 0)
     return (
