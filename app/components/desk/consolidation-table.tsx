@@ -1,27 +1,15 @@
 import { Link } from '@remix-run/react'
 import type { VoteValue } from '#app/domain/release-request/request.ts'
-import type { Decision } from '#app/domain/review/decision.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import { TextField } from '../ui/field.tsx'
 import type { ConsolidatedFile, ShownVote } from './consolidation-view.ts'
+import { DecisionChip } from './decision-chip.tsx'
 import { DeskForm } from './desk-form.tsx'
-
-const decisions: Record<Decision, { words: string; tone: Tone }> = {
-  conflicted: { words: 'votes differ', tone: 'warn' },
-  changes_requested: { words: 'changes requested', tone: 'stop' },
-  undecided: { words: 'undecided', tone: 'plain' },
-  approved: { words: 'approved', tone: 'ok' },
-}
 
 const votes: Record<VoteValue, { words: string; tone: Tone; sign: string }> = {
   approved: { words: 'approved', tone: 'ok', sign: '✓' },
   changes_requested: { words: 'changes requested', tone: 'stop', sign: '!' },
-}
-
-/** What is decided of a file. */
-export function DecisionChip({ decision }: { decision: Decision }) {
-  return <Chip tone={decisions[decision].tone}>{decisions[decision].words}</Chip>
 }
 
 type Props = {

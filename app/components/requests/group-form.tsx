@@ -47,7 +47,7 @@ export function GroupForm({ values, lastResult, seen, missing }: Props) {
   })
   const field = (name: keyof GroupFields) => ({
     name,
-    defaultValue: (fields[name].initialValue as string | undefined) ?? '',
+    defaultValue: fields[name].initialValue ?? '',
     problem: fields[name].errors?.join(' '),
     ...(missing.includes(name) ? { hint: 'Still missing' } : {}),
   })
