@@ -7,5 +7,11 @@ export default [
   route('sign-out', 'routes/sign-out/action.ts'),
   route('invitation/:token', 'routes/invitation/page.tsx'),
   route('account', 'routes/account/page.tsx'),
+  route('admin', 'routes/admin/start.ts'),
+  route('admin/people', 'routes/admin/people.tsx'),
+  route('admin/people/:handle', 'routes/admin/person.tsx'),
+  route('admin/workspaces', 'routes/admin/workspaces.tsx'),
+  route('admin/workspaces/:name', 'routes/admin/workspace.tsx'),
+  route('admin/backends', 'routes/admin/backends.tsx'),
   route('*', 'routes/nothing/page.tsx'),
 ] satisfies RouteConfig

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAdmin } from './admin.ts'
 import { addCheck } from './check.ts'
 import { addImport } from './import.ts'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
@@ -7,6 +8,7 @@ const program = new Command('sluice')
   .description('Output checking for trusted research environments')
   .version(PROGRAM_VERSION)
 
+addAdmin(program)
 addCheck(program)
 addImport(program)
 

@@ -60,3 +60,14 @@ async function countOpenRequests(db: Db, workspaceId: string): Promise<number> {
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** Why a workspace was archived, unless the text has been erased. */
+export async function findArchivedReason(db: Db, workspaceId: string): Promise<string | null> {
+  const text = await db
+    .selectFrom('workspace')
+    .innerJoin('written_text', 'written_text.id', 'workspace.archived_text_id')
+    .select('written_text.body')
+    .where('workspace.id', '=', workspaceId)
+    .executeTakeFirst()
+  return text?.body ?? null
+}

@@ -61,6 +61,7 @@ export async function letIn(
       await changeMembershipCommand(deps, await cast('admin-1'), {
         accountId: person.id,
         workspaceId,
+        from: person.memberships.get(workspaceId) ?? null,
         to,
       }),
     )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { MembershipKind } from '#app/domain/people/person.ts'
 import type { Deps } from '../deps.ts'
 import { minutesAfter } from '../later.ts'
 import { archiveWorkspaceCommand } from '../places/archive-workspace.ts'
@@ -14,6 +15,7 @@ import { invitePerson, renewInvitationOf } from './invite-person.ts'
 import { kindsRecorded, PASSWORD, somebody, someWorkspace } from './people.fixture.ts'
 import { signIn } from './sign-in.ts'
 
+type Kind = MembershipKind | null
 const address = '192.0.2.1'
 const refused = (problem: string) => ({ ok: false, problem })
 const tokenOf = async (deps: Deps, handle: string, password = PASSWORD) => {
@@ -108,11 +110,11 @@ test('a change of role is an event and ends the sessions', async () => {
   await somebody(deps, 'known')
   const token = await tokenOf(deps, 'known')
   const change = (accountId: string) =>
-    changeRoleCommand(deps, admin, { accountId, role: 'auditor' })
+    changeRoleCommand(deps, admin, { accountId, from: null, to: 'auditor' })
   expect((await change('known')).ok).toBe(true)
   expect(await findSession(deps, token)).toBeNull()
   expect(await kindsRecorded(deps)).toEqual(['signed-in', 'role-changed', 'sessions-ended'])
-  expect(await change('known')).toEqual(refused('role-unchanged'))
+  expect(await change('known')).toEqual(refused('stale'))
   expect(await change('no-one')).toEqual(refused('no-such-account'))
 })
 
@@ -121,18 +123,19 @@ test('memberships come and go, on the record', async () => {
   const admin = await somebody(deps, 'admin-1', 'administrator')
   await somebody(deps, 'known')
   const workspaceId = await someWorkspace(deps, 'study')
-  const change = (to: 'member' | 'viewer' | null, ids = {}) =>
-    changeMembershipCommand(deps, admin, { accountId: 'known', workspaceId, to, ...ids })
+  const change = (from: Kind, to: Kind, ids = {}) =>
+    changeMembershipCommand(deps, admin, { accountId: 'known', workspaceId, from, to, ...ids })
   const token = await tokenOf(deps, 'known')
   const kind = async () =>
     (await findSession(deps, token))?.person.memberships.get(workspaceId) ?? null
   for (const to of ['member', 'viewer', null] as const) {
-    expect((await change(to)).ok).toBe(true)
+    expect((await change(await kind(), to)).ok).toBe(true)
     expect(await kind()).toBe(to)
   }
-  expect(await change(null)).toEqual(refused('membership-unchanged'))
-  expect(await change('member', { accountId: 'x' })).toEqual(refused('no-such-account'))
-  expect(await change('member', { workspaceId: 'x' })).toEqual(refused('no-such-workspace'))
+  expect(await change(null, null)).toEqual(refused('membership-unchanged'))
+  expect(await change('viewer', null)).toEqual(refused('stale'))
+  expect(await change(null, 'member', { accountId: 'x' })).toEqual(refused('no-such-account'))
+  expect(await change(null, 'member', { workspaceId: 'x' })).toEqual(refused('no-such-workspace'))
   expect((await kindsRecorded(deps)).slice(1)).toEqual([
     'membership-given',
     'membership-given',
@@ -152,7 +155,12 @@ test('an archived workspace keeps its reason beside the log and takes nobody in'
   expect(await archive('Again')).toEqual(refused('already-archived'))
   expect(await archive('Again', 'x')).toEqual(refused('no-such-workspace'))
   expect(
-    await changeMembershipCommand(deps, admin, { accountId: 'known', workspaceId, to: 'member' }),
+    await changeMembershipCommand(deps, admin, {
+      accountId: 'known',
+      workspaceId,
+      from: null,
+      to: 'member',
+    }),
   ).toEqual(refused('workspace-archived'))
   const entry = await deps.db.reader
     .selectFrom('audit_event')

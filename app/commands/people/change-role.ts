@@ -12,12 +12,12 @@ import { endSessionsIn } from './end-sessions.ts'
 export function changeRoleCommand(
   deps: Deps,
   who: Who,
-  { accountId, role }: { accountId: string; role: GlobalRole | null },
+  { accountId, from, to }: { accountId: string; from: GlobalRole | null; to: GlobalRole | null },
 ): Promise<Result<unknown, ChangeRoleRefused | 'no-such-account'>> {
   return transact(deps.db, async (tx) => {
     const account = await findAdministered(tx, accountId)
     if (!account) return no('no-such-account')
-    const decision = changeRole(who.person, account, role)
+    const decision = changeRole(who.person, account, { from, to })
     if (!decision.ok) return decision
     await record(tx, decision.value, signedBy(deps, actorFor(who)))
     await endSessionsIn(deps, tx, who, { accountId, why: 'role-changed' })

@@ -32,24 +32,40 @@ test('only an administrator administers', () => {
   const problem = refused('not-an-administrator')
   expect(invite(checker, account, link, false)).toEqual(problem)
   expect(renewInvitation(checker, someone, link)).toEqual(problem)
-  expect(changeRole(checker, someone, 'checker')).toEqual(problem)
-  expect(changeMembership(checker, someone, { id: 'w', isArchived: false }, null)).toEqual(problem)
+  expect(changeRole(checker, someone, { from: null, to: 'checker' })).toEqual(problem)
+  expect(
+    changeMembership(
+      checker,
+      someone,
+      { id: 'w', isArchived: false },
+      { from: 'viewer', to: null },
+    ),
+  ).toEqual(problem)
   expect(closeAccount(checker, someone)).toEqual(problem)
 })
 
 test('nobody changes their own role, closes their own account or makes themselves a link', () => {
-  expect(changeRole(admin, self, null)).toEqual(refused('own-account'))
+  expect(changeRole(admin, self, { from: 'administrator', to: null })).toEqual(
+    refused('own-account'),
+  )
   expect(closeAccount(admin, self)).toEqual(refused('own-account'))
   expect(renewInvitation(admin, self, link)).toEqual(refused('own-account'))
 })
 
 test('a closed account stays as it is', () => {
-  expect(changeRole(admin, closed, 'checker')).toEqual(refused('account-closed'))
-  expect(closeAccount(admin, closed)).toEqual(refused('account-closed'))
-  expect(renewInvitation(admin, closed, link)).toEqual(refused('account-closed'))
-  expect(changeMembership(admin, closed, { id: 'w', isArchived: false }, 'member')).toEqual(
+  expect(changeRole(admin, closed, { from: null, to: 'checker' })).toEqual(
     refused('account-closed'),
   )
+  expect(closeAccount(admin, closed)).toEqual(refused('account-closed'))
+  expect(renewInvitation(admin, closed, link)).toEqual(refused('account-closed'))
+  expect(
+    changeMembership(
+      admin,
+      closed,
+      { id: 'w', isArchived: false },
+      { from: 'viewer', to: 'member' },
+    ),
+  ).toEqual(refused('account-closed'))
 })
 
 test('an invitation makes an account without a password, and its link', () => {
@@ -74,11 +90,12 @@ test('an invitation makes an account without a password, and its link', () => {
 })
 
 test('a role is changed and remembered from what to what', () => {
-  expect(changeRole(admin, someone, 'auditor')).toEqual({
+  expect(changeRole(admin, someone, { from: null, to: 'auditor' })).toEqual({
     ok: true,
     value: { kind: 'role-changed', accountId: 'someone', from: null, to: 'auditor' },
   })
-  expect(changeRole(admin, someone, null)).toEqual(refused('role-unchanged'))
+  expect(changeRole(admin, someone, { from: null, to: null })).toEqual(refused('role-unchanged'))
+  expect(changeRole(admin, someone, { from: 'checker', to: null })).toEqual(refused('stale'))
   expect(closeAccount(admin, someone)).toEqual({
     ok: true,
     value: { kind: 'account-closed', accountId: 'someone' },
@@ -86,15 +103,17 @@ test('a role is changed and remembered from what to what', () => {
 })
 
 test.each([
-  ['w', false, 'member', { kind: 'membership-given', membership: 'member' }],
-  ['w', false, null, { kind: 'membership-ended', membership: 'viewer' }],
-  ['w', true, null, { kind: 'membership-ended', membership: 'viewer' }],
-  ['v', false, 'viewer', { kind: 'membership-given', membership: 'viewer' }],
-  ['v', true, 'viewer', 'workspace-archived'],
-  ['w', false, 'viewer', 'membership-unchanged'],
-  ['v', false, null, 'membership-unchanged'],
-] as const)('workspace %s (archived: %s), to %s', (id, isArchived, to, expected) => {
-  expect(changeMembership(admin, someone, { id, isArchived }, to)).toEqual(
+  ['w', false, 'viewer', 'member', { kind: 'membership-given', membership: 'member' }],
+  ['w', false, 'viewer', null, { kind: 'membership-ended', membership: 'viewer' }],
+  ['w', true, 'viewer', null, { kind: 'membership-ended', membership: 'viewer' }],
+  ['v', false, null, 'viewer', { kind: 'membership-given', membership: 'viewer' }],
+  ['v', true, null, 'viewer', 'workspace-archived'],
+  ['w', false, 'viewer', 'viewer', 'membership-unchanged'],
+  ['v', false, null, null, 'membership-unchanged'],
+  ['w', false, 'member', null, 'stale'],
+  ['w', false, null, 'member', 'stale'],
+] as const)('workspace %s (archived: %s), from %s to %s', (id, isArchived, from, to, expected) => {
+  expect(changeMembership(admin, someone, { id, isArchived }, { from, to })).toEqual(
     typeof expected === 'string'
       ? refused(expected)
       : { ok: true, value: { ...expected, workspaceId: id, accountId: 'someone' } },

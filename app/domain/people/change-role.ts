@@ -9,19 +9,21 @@ export type ChangeRoleRefused =
   | 'own-account'
   | 'account-closed'
   | 'role-unchanged'
+  | 'stale'
 
 /**
  * Gives, changes or takes the one global role. Nobody changes their own, so there is always an
- * administrator left. The sessions of the person end with it.
+ * administrator left. The sessions of the person end with it. `from` is the role that was on screen.
  */
 export function changeRole(
   administrator: Person,
   account: AdministeredAccount,
-  to: GlobalRole | null,
+  { from, to }: { readonly from: GlobalRole | null; readonly to: GlobalRole | null },
 ): Result<PeopleEvent, ChangeRoleRefused> {
   if (!may(administrator, 'manage-people')) return no('not-an-administrator')
   if (account.id === administrator.id) return no('own-account')
   if (account.state === 'closed') return no('account-closed')
-  if (account.role === to) return no('role-unchanged')
-  return ok({ kind: 'role-changed', accountId: account.id, from: account.role, to })
+  if (account.role !== from) return no('stale')
+  if (from === to) return no('role-unchanged')
+  return ok({ kind: 'role-changed', accountId: account.id, from, to })
 }
