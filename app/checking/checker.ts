@@ -2,9 +2,13 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { notChecked } from '#app/domain/disclosure/not-checked.ts'
-import type { FileReport } from '#app/domain/disclosure/report.ts'
+import { checkAcross } from '#app/domain/disclosure/across/check-across.ts'
+import type { Outline } from '#app/domain/disclosure/across/outline.ts'
+import type { Policy } from '#app/domain/disclosure/policy.ts'
+import type { AcrossFinding, FileReport } from '#app/domain/disclosure/report.ts'
 import { checkPath } from './check-path.ts'
 import type { CheckTask } from './check-path.ts'
+import { outlinePath } from './outline-path.ts'
 import { reportKey } from './report-cache.ts'
 import type { ReportCache } from './report-cache.ts'
 import { readWindowAt } from './table-window.ts'
@@ -13,9 +17,18 @@ import type { TableWindow, WindowRequest } from './table-window.ts'
 export type Checker = {
   /** The report on a file, from the cache where it is known; `null` when it cannot be opened. */
   readonly check: (task: CheckTask & { readonly sha256?: string }) => Promise<FileReport | null>
+  /** What the files of a request give away together, and beside what was released before. */
+  readonly across: (request: AcrossRequest) => Promise<AcrossFinding[]>
   /** Some rows of a table for a viewer; `null` when the file cannot be opened or is no text. */
   readonly window: (request: WindowRequest) => Promise<TableWindow | null>
   readonly close: () => Promise<void>
+}
+
+export type AcrossRequest = {
+  readonly files: readonly CheckTask[]
+  /** Earlier releases of the same project, embargoed ones included. */
+  readonly released: readonly CheckTask[]
+  readonly policy: Policy
 }
 
 type Options = {
@@ -64,6 +77,25 @@ export function createChecker({
       const { report, keep } = await fresh(task)
       if (key !== null && keep && report !== null) await cache?.keep(key, report)
       return report
+    },
+    async across({ files, released, policy }) {
+      const outline = async (task: CheckTask): Promise<Outline | null> => {
+        if (pool === null) return outlinePath(task)
+        try {
+          return (await pool.run(task, { name: 'outlinePath' })) as Outline | null
+        } catch {
+          return null
+        }
+      }
+      const [now, before] = await Promise.all([
+        Promise.all(files.map(outline)),
+        Promise.all(released.map(outline)),
+      ])
+      return checkAcross({
+        files: now,
+        released: released.map(({ name }, at) => ({ name, outline: before[at] ?? null })),
+        policy,
+      })
     },
     async window(request) {
       if (pool === null) return readWindowAt(request)

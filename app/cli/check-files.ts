@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { createChecker } from '#app/checking/checker.ts'
+import type { CheckTask } from '#app/checking/check-path.ts'
 import type { Finding } from '#app/domain/disclosure/finding.ts'
 import { notChecked } from '#app/domain/disclosure/not-checked.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
@@ -26,7 +28,7 @@ type Options = {
 
 /** Checks local files, in order; a path that cannot be read gets an entry that says so. */
 export async function checkFiles(files: readonly string[], options: Options): Promise<CheckResult> {
-  const { folder, policy, controls, progress } = options
+  const { folder, policy, controls, asRequest, progress } = options
   const checker = createChecker({ threads: files.length > 8 ? undefined : 0 })
   let done = 0
   try {
@@ -44,10 +46,37 @@ export async function checkFiles(files: readonly string[], options: Options): Pr
       }),
     )
     if (progress) process.stderr.write('\r\u001b[K')
-    return { policy: { id: policy.id, version: policy.version }, files: reports, across: [] }
+    const tasks = files.map((file) => ({
+      path: path.resolve(folder, file),
+      name: file,
+      policy,
+      declarations: controls(file),
+    }))
+    const released = await releasedFiles(options)
+    const across =
+      asRequest || released.length > 0
+        ? await checker.across({ files: tasks, released, policy })
+        : []
+    return {
+      policy: { id: policy.id, version: policy.version },
+      files: reports,
+      across: asRequest ? across : across.filter((finding) => finding.released !== undefined),
+    }
   } finally {
     await checker.close()
   }
+}
+
+/** Every table in the folder of earlier releases. */
+async function releasedFiles({ released, folder, policy }: Options): Promise<CheckTask[]> {
+  if (released === undefined) return []
+  const root = path.resolve(folder, released)
+  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => ({ path: file, name: path.relative(root, file), policy }))
 }
 
 function unreadable(): FileReport {

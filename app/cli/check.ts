@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
 import type { Command } from 'commander'
 import { checkFiles } from './check-files.ts'
 import { exitCode } from './check-exit.ts'
@@ -56,6 +58,10 @@ async function run(files: readonly string[], options: Options): Promise<number> 
     console.error(controls.problem)
     return MISUSE
   }
+  if (options.released !== undefined && !(await isFolder(path.resolve(folder, options.released)))) {
+    console.error(`${options.released} is no folder.`)
+    return MISUSE
+  }
   const result = await checkFiles(files, {
     folder,
     policy,
@@ -68,4 +74,9 @@ async function run(files: readonly string[], options: Options): Promise<number> 
   else if (options.markdown === true) printMarkdown(result)
   else printTable(result, process.stdout.isTTY && process.env['NO_COLOR'] === undefined)
   return exitCode(result)
+}
+
+async function isFolder(name: string): Promise<boolean> {
+  const found = await stat(name).catch(() => null)
+  return found?.isDirectory() === true
 }

@@ -44,5 +44,7 @@ export type AcrossCell = FlaggedCell & { readonly file: number }
 export type AcrossFinding = Omit<Finding, 'cells' | 'related'> & {
   readonly file: number
   readonly with: readonly number[]
+  /** The path of the earlier release that the file was compared with. */
+  readonly released?: string
   readonly cells: readonly AcrossCell[]
 }

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Outline } from '#app/domain/disclosure/across/outline.ts'
+import { outlineOf } from '#app/domain/disclosure/across/outline.ts'
+import { understand } from '#app/domain/disclosure/understand.ts'
+import type { CheckTask } from './check-path.ts'
+import { readTable } from './read-table.ts'
+
+/** The counts of a file under the labels of their rows; `null` when it is no table or cannot be opened. */
+export async function outlinePath(task: CheckTask): Promise<Outline | null> {
+  if (path.extname(task.name).toLowerCase() !== '.csv') return null
+  try {
+    const { table } = readTable(await readFile(task.path))
+    if (table === null) return null
+    const { columns, counts } = understand(table, task.declarations ?? {}, task.policy)
+    return outlineOf(table, columns, counts)
+  } catch {
+    return null
+  }
+}
