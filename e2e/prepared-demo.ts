@@ -1,5 +1,6 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
-/** The data folder that the browser tests copy: made once before the first of them. */
-export const preparedDemo = (): string => join(tmpdir(), `sluice-prepared-demo-${process.ppid}`)
+/** The data folder that the browser tests copy: made by the global setup. */
+export function preparedDemo(): string {
+  const folder = process.env['SLUICE_PREPARED_DEMO']
+  if (!folder) throw new Error('The demo is made by Playwright’s global setup: run npm run e2e.')
+  return folder
+}

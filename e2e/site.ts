@@ -22,13 +22,12 @@ export async function startSite(prepared: string): Promise<Site> {
 /** Starts the built server on a data folder that exists; `stop` ends it and removes the folder. */
 export async function startSiteOn(folder: string): Promise<Site> {
   const port = await freePort()
-  const child = spawn(process.execPath, ['build/main.js', '--demo'], {
+  const child = spawn(process.execPath, ['build/main.js', '--demo', '--prepared-demo', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
       NODE_ENV: 'production',
       PORT: String(port),
-      SLUICE_DEMO_DATA: folder,
       SLUICE_LOG_LEVEL: 'warn',
     },
   })

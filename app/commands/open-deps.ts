@@ -15,7 +15,10 @@ import { keptReports } from './kept-reports.ts'
  * Opens the data folder: database, store, the real clock and chance. A database of an older shape is
  * copied to `backups/` before it is migrated; a new one has nothing to keep.
  */
-export async function openDeps(folder: string): Promise<Deps> {
+export async function openDeps(
+  folder: string,
+  log: { readonly name: string; readonly key: string | null } = { name: 'sluice/log', key: null },
+): Promise<Deps> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const db = openDatabase(join(folder, 'sluice.sqlite'))
   const now = () => new Date().toISOString()
@@ -29,8 +32,8 @@ export async function openDeps(folder: string): Promise<Deps> {
     store: await createStore(join(folder, 'files')),
     logSigner: await openLogKey({
       file: join(folder, 'log-key.json'),
-      name: process.env['SLUICE_LOG_NAME'] ?? 'sluice/log',
-      given: process.env['SLUICE_LOG_KEY'],
+      name: log.name,
+      given: log.key ?? undefined,
     }),
     checker: createChecker({ cache: keptReports(db, now) }),
     now,

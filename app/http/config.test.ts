@@ -30,6 +30,8 @@ test('a complete one starts, with its defaults', () => {
       origin: 'https://outputs.example.org',
       secret: 'x'.repeat(32),
       trustedProxies: 0,
+      logName: 'outputs.example.org/log',
+      logKey: null,
       logLevel: 'info',
     },
   })
@@ -46,6 +48,7 @@ test.each([
   ['PORT', '65536'],
   ['SLUICE_TRUSTED_PROXIES', '-1'],
   ['SLUICE_LOG_LEVEL', 'loud'],
+  ['SLUICE_LOG_NAME', 'two words'],
 ])('%s=%j is refused by name', (name, value) => {
   const config = readConfig({ ...complete, [name]: value }, real)
   if (config.ok) throw new Error('It should not start.')
@@ -61,6 +64,11 @@ test('localhost may do without https', () => {
 test('the demo has a folder of its own, whatever the environment says', () => {
   const config = readConfig(complete, { isDemo: true, isDevelopment: false })
   expect(config.ok && config.value).toMatchObject({ folder: resolve('demo-data'), origin: null })
+})
+
+test('a demo that was prepared elsewhere is served from there', () => {
+  const config = readConfig({}, { isDemo: true, isDevelopment: false, demoFolder: 'prepared' })
+  expect(config.ok && config.value.folder).toBe(resolve('prepared'))
 })
 
 test('development needs no configuration', () => {

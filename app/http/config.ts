@@ -4,9 +4,14 @@ import { z } from 'zod'
 import { no, ok, type Result } from '#app/domain/result.ts'
 
 /** How the program is run: for real, as a demo on made-up data, or by somebody who changes it. */
-export type Mode = { readonly isDemo: boolean; readonly isDevelopment: boolean }
+export type Mode = {
+  readonly isDemo: boolean
+  readonly isDevelopment: boolean
+  /** The demo's folder, where it is not the usual one. */
+  readonly demoFolder?: string | undefined
+}
 
-export type Config = Mode & {
+export type Config = Omit<Mode, 'demoFolder'> & {
   readonly folder: string
   readonly port: number
   /** Address to listen on; null is every one. */
@@ -17,6 +22,10 @@ export type Config = Mode & {
   readonly secret: string
   /** How many proxies stand before the server; their word on a visitor's address is believed. */
   readonly trustedProxies: number
+  /** The log's own name, under which its key signs. */
+  readonly logName: string
+  /** The text of the log's key file, where the key is not kept in the data folder. */
+  readonly logKey: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -40,6 +49,11 @@ const always = {
       'must be debug, info, warn, error or silent',
     )
     .default('info'),
+  SLUICE_LOG_NAME: z
+    .string()
+    .regex(/^[^+\s]+$/, 'must have neither spaces nor a plus sign')
+    .optional(),
+  SLUICE_LOG_KEY: z.string().min(1, 'is empty').optional(),
 }
 
 const production = z.object({
@@ -61,7 +75,7 @@ const local = z.object({ ...always, SLUICE_DATA: z.string().min(1).default('data
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
-  { isDemo, isDevelopment }: Mode,
+  { isDemo, isDevelopment, demoFolder = 'demo-data' }: Mode,
 ): Result<Config, string[]> {
   const isReal = !isDemo && !isDevelopment
   const read = (isReal ? production : local).safeParse(environment)
@@ -72,15 +86,21 @@ export function readConfig(
   return ok({
     isDemo,
     isDevelopment,
-    folder: resolve(isDemo ? 'demo-data' : values.SLUICE_DATA),
+    folder: resolve(isDemo ? demoFolder : values.SLUICE_DATA),
     port: values.PORT,
     host: values.SLUICE_HOST ?? null,
     origin: values.SLUICE_ORIGIN ?? null,
     secret: values.SLUICE_SECRET ?? randomBytes(32).toString('hex'),
     trustedProxies: values.SLUICE_TRUSTED_PROXIES,
+    logName: values.SLUICE_LOG_NAME ?? logNameOf(values.SLUICE_ORIGIN),
+    logKey: values.SLUICE_LOG_KEY ?? null,
     logLevel: values.SLUICE_LOG_LEVEL,
   })
 }
+
+/** An address without its scheme, as C2SP tlog-checkpoint suggests for a log's name. */
+const logNameOf = (origin: string | undefined): string =>
+  origin === undefined ? 'sluice/log' : `${new URL(origin).host}/log`
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text

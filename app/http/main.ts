@@ -1,5 +1,7 @@
 import closeWithGrace from 'close-with-grace'
+import { announceLogKey } from '#app/commands/log/announce-key.ts'
 import { openDeps } from '#app/commands/open-deps.ts'
+import { makeDemo } from '#db/seed/make-demo.ts'
 import { readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
 import { builtPages, developmentPages } from './pages.ts'
@@ -8,7 +10,9 @@ import { createServer } from './server.ts'
 
 const isDemo = process.argv.includes('--demo')
 const isDevelopment = process.argv.includes('--dev')
-const read = readConfig(process.env, { isDemo, isDevelopment })
+// `--prepared-demo FOLDER` serves a demo as it stands there; without it the demo is made anew.
+const demoFolder = process.argv.includes('--prepared-demo') ? process.argv.at(-1) : undefined
+const read = readConfig(process.env, { isDemo, isDevelopment, demoFolder })
 if (!read.ok) {
   const lines = read.problem.map((line) => `  ${line}\n`).join('')
   process.stderr.write(`Sluice does not start; its configuration is not complete:\n${lines}`)
@@ -17,7 +21,11 @@ if (!read.ok) {
 }
 const config = read.value
 const logger = createLogger(config)
-const deps = await openDeps(config.folder)
+if (isDemo && demoFolder === undefined) {
+  await makeDemo(config.folder, (line) => process.stdout.write(`${line}\n`))
+}
+const deps = await openDeps(config.folder, { name: config.logName, key: config.logKey })
+await announceLogKey(deps)
 const pages = config.isDevelopment ? await developmentPages() : await builtPages()
 const server = createServer({ config, deps, pages, logger })
 const listening = server.listen(config.port, config.host ?? '::', () => {
