@@ -1,0 +1,182 @@
+import { SHOWN, type Series } from '../series.ts'
+import type { Instance, Relation } from './relation.ts'
+import { namesTotal } from './total-words.ts'
+import { addTo, evidenceOf, isBelieved, newTally, weigh, type Side, type Tally } from './weigh.ts'
+
+/** A sum across columns that might be kept: series by index. */
+type Candidate = { readonly total: number; readonly parts: readonly number[] }
+
+/** With more series than this only neighbouring columns are tried as parts. */
+const MANY = 40
+/** With more than this no three columns apart are tried. */
+const SOME = 14
+/** Rows looked at before a candidate is followed down the whole table. */
+const SAMPLE = 24
+
+/**
+ * Columns that are the sum of others in every row: neighbours, pairs and, in narrow tables, any
+ * three. Found by the numbers; a name that says total asks for less evidence.
+ */
+export function rowTotals(
+  series: readonly Series[],
+  rows: number,
+  bears: (instance: Instance) => boolean,
+): readonly Relation[] {
+  const usable = series.flatMap(({ state }, at) => (state.some((one) => one !== 0) ? [at] : []))
+  const sample = sampleRows(series, usable, rows)
+  const candidates = candidatesOf(usable).filter((one) => survives(series, one, sample))
+  const kept: Relation[] = []
+  for (const candidate of candidates) {
+    const relation = follow(series, candidate, rows, { tried: 1000 * usable.length, bears })
+    if (relation !== null) kept.push(relation)
+  }
+  return withoutLonger(kept)
+}
+
+function candidatesOf(usable: readonly number[]): readonly Candidate[] {
+  const found = new Map<string, Candidate>()
+  const offer = (total: number, parts: readonly number[]): void => {
+    if (parts.includes(total)) return
+    found.set(`${total}=${parts.join('+')}`, { total, parts })
+  }
+  const size = usable.length
+  const runs: (readonly number[])[] = []
+  for (let step = 1; step <= (size > MANY ? 1 : 4); step++)
+    for (let from = 0; from < size; from++)
+      for (let parts = 2; from + step * (parts - 1) < size; parts++)
+        runs.push(Array.from({ length: parts }, (_, at) => usable[from + step * at]!))
+  if (size <= MANY)
+    for (let one = 0; one < size; one++)
+      for (let two = one + 1; two < size; two++) {
+        runs.push([usable[one]!, usable[two]!])
+        if (size > SOME) continue
+        for (let three = two + 1; three < size; three++)
+          runs.push([usable[one]!, usable[two]!, usable[three]!])
+      }
+  for (const run of runs) {
+    if (size <= MANY) for (const total of usable) offer(total, run)
+    else {
+      const before = usable[usable.indexOf(run[0]!) - 1]
+      const after = usable[usable.indexOf(run.at(-1)!) + 1]
+      for (const total of [before, after]) if (total !== undefined) offer(total, run)
+    }
+  }
+  return [...found.values()]
+}
+
+/** Rows spread over the table, those with the most printed numbers first. */
+function sampleRows(
+  series: readonly Series[],
+  usable: readonly number[],
+  rows: number,
+): readonly number[] {
+  const step = Math.max(1, Math.floor(rows / 200))
+  const spread = Array.from({ length: Math.ceil(rows / step) }, (_, at) => at * step)
+  const shown = (row: number): number =>
+    usable.filter((at) => series[at]!.state[row] === SHOWN && series[at]!.printed[row] !== 0).length
+  return spread
+    .map((row) => [row, shown(row)] as const)
+    .sort((one, other) => other[1] - one[1])
+    .slice(0, SAMPLE)
+    .map(([row]) => row)
+}
+
+function survives(series: readonly Series[], { total, parts }: Candidate, sample: readonly number[]): boolean {
+  const whole = series[total]!
+  for (const row of sample) {
+    if (whole.state[row] !== SHOWN) continue
+    let low = 0
+    let high = 0
+    let complete = true
+    for (const part of parts) {
+      const one = series[part]!
+      if (one.state[row] !== SHOWN) {
+        complete = false
+        break
+      }
+      low += one.low[row]!
+      high += one.high[row]!
+    }
+    if (complete && (low > whole.high[row]! || high < whole.low[row]!)) return false
+  }
+  return true
+}
+
+function follow(
+  series: readonly Series[],
+  { total, parts }: Candidate,
+  rows: number,
+  { tried, bears }: { tried: number; bears: (instance: Instance) => boolean },
+): Relation | null {
+  const tally = newTally()
+  const instances: Instance[] = []
+  // A part that never matters makes no sum: the total may just be the other one.
+  const matters = new Uint8Array(parts.length)
+  const seen = new Set<string>()
+  for (let row = 0; row < rows; row++) {
+    const whole = side(series, [total], row)
+    const sum = side(series, parts, row)
+    if (whole.absent || sum.absent) continue
+    const before: Tally = { ...tally }
+    weigh(tally, whole, sum)
+    if (tally.contradicted > 0) return null
+    for (const [at, part] of parts.entries()) {
+      const one = series[part]!
+      const width = whole.high - whole.low + (sum.high - sum.low)
+      if (one.state[row] !== SHOWN || one.printed[row]! > width) matters[at] = 1
+    }
+    // The same numbers again, or nothing but one part, tell nothing new.
+    const print = [total, ...parts].map((at) => series[at]!.printed[row]).join()
+    const telling = parts.filter((part) => series[part]!.printed[row] !== 0).length > 1
+    if (seen.has(print) || !telling) tally.bits = before.bits
+    seen.add(print)
+    const instance = {
+      total: [{ series: total, row }],
+      constant: 0,
+      parts: parts.map((part) => ({ series: part, row })),
+    }
+    if (bears(instance)) instances.push(instance)
+  }
+  if (matters.includes(0)) return null
+  const name = series[total]!.name
+  if (!isBelieved(tally, { label: sayTotal(name, parts.map((part) => series[part]!.name)), tried })) return null
+  return {
+    kind: 'row-total',
+    words: `${name} = ${parts.map((part) => series[part]!.name).join(' + ')}`,
+    totalName: name,
+    evidence: evidenceOf(tally),
+    instances,
+    total: series[total]!.column,
+    parts: parts.map((part) => series[part]!.column),
+    slack: tally.slack,
+  }
+}
+
+function side(series: readonly Series[], which: readonly number[], row: number): Side {
+  const sum = { printed: 0, low: 0, high: 0, hidden: 0, absent: false }
+  for (const at of which) addTo(sum, series[at]!, row)
+  return sum
+}
+
+/** Whether names say it: "total" beside parts, or a stem that every part goes on from. */
+function sayTotal(total: string, parts: readonly string[]): boolean {
+  const stem = total.toLowerCase()
+  return (
+    namesTotal(total) ||
+    parts.every((part) => part.toLowerCase().startsWith(stem) && part.length > stem.length)
+  )
+}
+
+/** Leaves out sums that another, shorter one with the same total and some of its parts already says. */
+function withoutLonger(relations: readonly Relation[]): readonly Relation[] {
+  return relations.filter(
+    (one) =>
+      !relations.some(
+        (other) =>
+          other !== one &&
+          other.total === one.total &&
+          other.parts.length < one.parts.length &&
+          other.parts.every((part) => one.parts.includes(part)),
+      ),
+  )
+}
