@@ -1,4 +1,4 @@
-import { ABSENT, HIDDEN_NUMBER, SHOWN, type Series } from '../series.ts'
+import { ABSENT, type Series } from '../series.ts'
 import { textAt, type Table } from '../../table/table.ts'
 import { wordsAt, type Grouping } from './groupings.ts'
 import type { Instance, Place, Relation } from './relation.ts'
@@ -41,7 +41,7 @@ export function populations(
   const known = new Set<string>()
   for (const parents of parentsOf(table, groupings)) {
     const keys = [...new Set(parents.flatMap(({ members }) => members.map(({ key }) => key)))]
-    const links = linksOf(table, series, parents, keys)
+    const links = linksOf(table, series, parents)
     for (const [at, one] of series.entries())
       for (const key of keys) {
         const relation = relationOf(table, series, { at, key, parents, links, bears })
@@ -83,7 +83,7 @@ function besides(
   fine: Grouping,
   groupings: readonly Grouping[],
 ): readonly (readonly Parent[])[] {
-  if (fine.groups.length < 2 && groupings.length > 1 && fine.by.length > 0) return []
+  if (fine.groups.length < 2) return besidesHeader(fine)
   const coarse = groupings
     .filter((one) => one !== fine && one.by.every((column) => fine.by.includes(column)))
     .filter((one) => one.groups.length < fine.groups.length)
@@ -100,12 +100,20 @@ function besides(
     return [...groups.values()].map((of) => ({
       key: last === undefined ? `group ${fine.groupOf[of[0]!]!}` : textAt(last, of[0]!),
       rows: of,
-      isTotal: of.length === 1 && (isTotalRow(fine, of[0]!) || fine.by.some((column) => isTotalLabel(textAt(column, of[0]!)))),
+      isTotal:
+        of.length === 1 &&
+        (isTotalRow(fine, of[0]!) ||
+          fine.by.some((column) => isTotalLabel(textAt(column, of[0]!)))),
     }))
   }
   const all = Array.from({ length: table.rows }, (_, row) => row)
   return [(coarse?.groups ?? [all]).map((rows) => ({ members: members(rows) }))]
 }
+
+/** A table that is one group: its only partner is the number in a header. */
+const besidesHeader = ({ groups }: Grouping): readonly (readonly Parent[])[] => [
+  groups.map((rows) => ({ members: [{ key: 'all rows', rows, isTotal: false }] })),
+]
 
 const isTotalRow = ({ within }: Grouping, row: number): boolean =>
   within.some((column) => isTotalLabel(textAt(column, row)))
@@ -113,7 +121,7 @@ const isTotalRow = ({ within }: Grouping, row: number): boolean =>
 /** What one member says about another in one series, over all parent groups. */
 type Links = (at: number, key: string, other: string | null) => Tally
 
-function linksOf(table: Table, series: readonly Series[], parents: readonly Parent[], keys: readonly string[]): Links {
+function linksOf(table: Table, series: readonly Series[], parents: readonly Parent[]): Links {
   const kept = new Map<string, Tally>()
   const sides = new Map<Member, Map<number, Side>>()
   const sideOf = (member: Member, at: number): Side => {
@@ -123,7 +131,6 @@ function linksOf(table: Table, series: readonly Series[], parents: readonly Pare
     mine.set(at, side)
     return side
   }
-  void keys
   return (at, key, other) => {
     const print = `${at}|${key}|${other ?? ''}`
     const before = kept.get(print)
@@ -168,7 +175,10 @@ function relationOf(table: Table, series: readonly Series[], asked: Asked): Rela
   const partners: readonly { other: string | null; label: boolean }[] = [
     ...(count === null ? [] : [{ other: null, label: true }]),
     ...others.totals.map((other) => ({ other, label: true })),
-    ...(others.plain.length > MANY_MEMBERS ? [] : others.plain).map((other) => ({ other, label: false })),
+    ...(others.plain.length > MANY_MEMBERS ? [] : others.plain).map((other) => ({
+      other,
+      label: false,
+    })),
   ]
   for (const { other, label } of partners) {
     const own = links(at, key, other)
@@ -213,7 +223,12 @@ function partnersOf(parents: readonly Parent[], key: string) {
 function instancesOf(
   series: readonly Series[],
   members: readonly Member[],
-  { at, key, other, count }: { at: number; key: string; other: string | null; count: number | null },
+  {
+    at,
+    key,
+    other,
+    count,
+  }: { at: number; key: string; other: string | null; count: number | null },
 ): readonly Instance[] {
   const mine = members.find((member) => member.key === key)
   if (mine === undefined || mine.rows.length < 2) return []
@@ -248,5 +263,3 @@ function sentence(
 }
 
 const labelsOf = (table: Table) => table.columns.slice(0, 3)
-
-export { HIDDEN_NUMBER, SHOWN }

@@ -81,7 +81,11 @@ function sampleRows(
     .map(([row]) => row)
 }
 
-function survives(series: readonly Series[], { total, parts }: Candidate, sample: readonly number[]): boolean {
+function survives(
+  series: readonly Series[],
+  { total, parts }: Candidate,
+  sample: readonly number[],
+): boolean {
   const whole = series[total]!
   for (const row of sample) {
     if (whole.state[row] !== SHOWN) continue
@@ -139,7 +143,16 @@ function follow(
   }
   if (matters.includes(0)) return null
   const name = series[total]!.name
-  if (!isBelieved(tally, { label: sayTotal(name, parts.map((part) => series[part]!.name)), tried })) return null
+  if (
+    !isBelieved(tally, {
+      label: sayTotal(
+        name,
+        parts.map((part) => series[part]!.name),
+      ),
+      tried,
+    })
+  )
+    return null
   return {
     kind: 'row-total',
     words: `${name} = ${parts.map((part) => series[part]!.name).join(' + ')}`,

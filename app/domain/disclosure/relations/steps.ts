@@ -6,11 +6,26 @@ import { evidenceOf, isBelieved, newTally, sumUp, weigh } from './weigh.ts'
 /** How a number follows from the row before: the total, the one beside it, and the row of the change. */
 const SHAPES = [
   // A flow chart: before = now + excluded here.
-  { words: (n: string, d: string) => `${n} of the step before = ${n} + ${d}`, total: -1, part: 0, change: 0 },
+  {
+    words: (n: string, d: string) => `${n} of the step before = ${n} + ${d}`,
+    total: -1,
+    part: 0,
+    change: 0,
+  },
   // A flow chart that tells what the next step will exclude.
-  { words: (n: string, d: string) => `${n} = ${n} of the next step + ${d}`, total: -1, part: 0, change: -1 },
+  {
+    words: (n: string, d: string) => `${n} = ${n} of the next step + ${d}`,
+    total: -1,
+    part: 0,
+    change: -1,
+  },
   // A running total: now = before + new here.
-  { words: (n: string, d: string) => `${n} = ${n} of the row before + ${d}`, total: 0, part: -1, change: 0 },
+  {
+    words: (n: string, d: string) => `${n} = ${n} of the row before + ${d}`,
+    total: 0,
+    part: -1,
+    change: 0,
+  },
 ] as const
 
 /** Flow charts and running totals: a column whose steps from row to row are another column. */

@@ -1,5 +1,15 @@
 /** Words that call a row or a column a total, and words that may stand beside them. */
-const CORE = new Set(['total', 'totals', 'all', 'overall', 'everyone', 'everybody', 'both', 'combined', 'sum'])
+const CORE = new Set([
+  'total',
+  'totals',
+  'all',
+  'overall',
+  'everyone',
+  'everybody',
+  'both',
+  'combined',
+  'sum',
+])
 const BESIDE = new Set([
   ...CORE,
   'n',

@@ -90,7 +90,14 @@ export function bitsOf(size: number, width: number): number {
 }
 
 /** The tally as evidence. */
-export const evidenceOf = ({ of, holdsIn, exactIn, fits, withoutHidden, bits }: Tally): Evidence => ({
+export const evidenceOf = ({
+  of,
+  holdsIn,
+  exactIn,
+  fits,
+  withoutHidden,
+  bits,
+}: Tally): Evidence => ({
   of,
   holdsIn,
   exactIn,
@@ -118,7 +125,10 @@ export function joined(one: Tally, other: Tally): Tally {
  * label that says so, or so few chances of coincidence that one is enough. `tried` is the number of
  * sums that were tried to find it: the more, the less one that fits means.
  */
-export function isBelieved(tally: Tally, { label, tried }: { label: boolean; tried: number }): boolean {
+export function isBelieved(
+  tally: Tally,
+  { label, tried }: { label: boolean; tried: number },
+): boolean {
   if (tally.contradicted > 0) return false
   const chance = tally.bits - Math.log2(Math.max(1, tried))
   if (label && tally.holdsIn + tally.fits + tally.withoutHidden >= 1) return chance >= 5

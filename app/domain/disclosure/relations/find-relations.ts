@@ -1,0 +1,65 @@
+import type { Role } from '../../table/role.ts'
+import type { Column, Table } from '../../table/table.ts'
+import type { KnownColumn } from '../context.ts'
+import { HIDDEN_NUMBER, type Series } from '../series.ts'
+import { groupedByHeadings, groupingsOf } from './groupings.ts'
+import { populations } from './populations.ts'
+import type { Instance, Relation } from './relation.ts'
+import { repeatedTotals } from './repeated-totals.ts'
+import { rowTotals } from './row-totals.ts'
+import { stepsOf } from './steps.ts'
+
+const LABELS: ReadonlySet<Role> = new Set([
+  'category',
+  'text',
+  'code',
+  'flag',
+  'metadata',
+  'date',
+  'time-axis',
+])
+/** A longer table is searched for sums only where something in it is hidden. */
+const LONG = 20_000
+/** In a larger one only sums that bear on a hidden number are kept. */
+const LARGE = 60_000
+
+/**
+ * The sums that a table keeps, found by its numbers and labels: columns that are sums of others,
+ * rows that are sums of their group, groups that count the same people, steps and running totals.
+ */
+export function findRelations(
+  table: Table,
+  columns: readonly KnownColumn[],
+  series: readonly Series[],
+): readonly Relation[] {
+  const hides = series.some(({ state }) => state.includes(HIDDEN_NUMBER))
+  if (table.rows > LONG && !hides) return []
+  const labels = labelColumns(table, columns)
+  const large = table.rows * series.length > LARGE
+  const bears = ({ total, parts }: Instance): boolean =>
+    hides &&
+    (!large ||
+      [...total, ...parts].some(({ series: at, row }) => series[at]!.state[row] === HIDDEN_NUMBER))
+  const groupings = groupingsOf(table, labels)
+  const headings = groupedByHeadings(table, labels, series)
+  const all = headings === null ? groupings : [...groupings, headings]
+  return [
+    ...rowTotals(series, table.rows, bears),
+    ...populations(table, series, all, bears),
+    ...repeatedTotals(series, groupings, bears),
+    ...stepsOf(series, groupings, bears),
+  ]
+}
+
+/** The columns that say what a row counts, in the order of the table. */
+export function labelColumns(table: Table, columns: readonly KnownColumn[]): readonly Column[] {
+  return columns.flatMap(({ index, role }) =>
+    LABELS.has(role) && !isNumbering(table, index) ? [table.columns[index]!] : [],
+  )
+}
+
+/** Whether a column says something else on every row, so that it groups nothing. */
+function isNumbering(table: Table, index: number): boolean {
+  const { texts, codes } = table.columns[index]!
+  return index > 0 && texts.length > 20 && texts.length === codes.length
+}

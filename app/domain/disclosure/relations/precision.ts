@@ -1,0 +1,47 @@
+import { SHOWN, type Series } from '../series.ts'
+
+/** Significant digits from which on a column holds numbers printed in full, not rounded ones. */
+const FULL = 13
+/** Up to here a column is printed to one number of decimals, and zeros at the end may be dropped. */
+const FIXED = 4
+
+/**
+ * Half of the last digit that a column of shares prints, row by row. A plain column of few decimals is
+ * printed to one precision, whatever zeros were dropped; one printed in full is exact to its
+ * fifteenth digit; in between, and inside `1,750 (16%)`, each cell speaks for itself. The noise of
+ * binary fractions (96.39999999999999) is not precision.
+ */
+export function halfDigits(share: Series): Float64Array {
+  const rows = share.state.length
+  const half = new Float64Array(rows).fill(Number.NaN)
+  const digits = new Int16Array(rows)
+  const significant: number[] = []
+  let most = 0
+  for (let row = 0; row < rows; row++) {
+    if (share.state[row] !== SHOWN) continue
+    digits[row] = Math.min(share.decimals[row]!, fewestDigits(share.printed[row]!))
+    most = Math.max(most, digits[row]!)
+    const size = Math.abs(share.printed[row]!)
+    if (size > 0) significant.push(digits[row]! + Math.floor(Math.log10(size)) + 1)
+  }
+  significant.sort((one, other) => one - other)
+  const middle = significant[Math.floor(significant.length / 2)] ?? 0
+  // Eight or nine digits are what single-precision numbers print: the last ones are noise.
+  const isSingle = middle === 8 || middle === 9
+  const column = share.part === 0 && (most <= FIXED || middle >= FULL) ? most : 0
+  for (let row = 0; row < rows; row++) {
+    if (share.state[row] !== SHOWN) continue
+    const finest = Math.abs(share.printed[row]!) * (isSingle ? 6.1e-8 : 1e-14)
+    half[row] = Math.max(0.5 * 10 ** -Math.max(column, digits[row]!), finest)
+  }
+  return half
+}
+
+/** The fewest decimals that give this number back, up to the noise of binary fractions. */
+function fewestDigits(value: number): number {
+  for (let digits = 0; digits < 12; digits++) {
+    const scaled = value * 10 ** digits
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-9 * Math.max(1, Math.abs(scaled))) return digits
+  }
+  return 99
+}

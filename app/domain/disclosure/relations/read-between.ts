@@ -1,0 +1,88 @@
+import { NUMBER } from '../../table/cell-kind.ts'
+import { decimalsAt, kindAt, lowAt, type Column, type Table } from '../../table/table.ts'
+import type { KnownColumn } from '../context.ts'
+import { LIMITS, type Limits } from '../inference/limits.ts'
+import type { Solve } from '../inference/solver.ts'
+import { UNROUNDED } from '../rounding.ts'
+import { ABSENT, SHOWN, type Series } from '../series.ts'
+import { findRelations, labelColumns } from './find-relations.ts'
+import { withoutHeadings } from './headings.ts'
+import { learn, type Lessons } from './learn.ts'
+import type { Relation } from './relation.ts'
+import { shareRelations, type ShareRelation } from './share-relations.ts'
+import { isBare, thresholdShown, withStatedRanges } from './stated.ts'
+
+/** What stands between the lines of a table: the sums and shares it keeps, and what they give away. */
+export type BetweenLines = {
+  /** The counts, with the range that each redaction states. */
+  readonly counts: readonly Series[]
+  readonly relations: readonly Relation[]
+  readonly shares: readonly ShareRelation[]
+  readonly lessons: Lessons
+}
+
+/** A table that keeps nothing and gives nothing away. */
+export const NOTHING_BETWEEN: BetweenLines = {
+  counts: [],
+  relations: [],
+  shares: [],
+  lessons: { learned: [], gaveUp: [] },
+}
+
+/** A table as understood, and the rule behind its redactions. */
+export type ToRead = {
+  readonly table: Table
+  readonly columns: readonly KnownColumn[]
+  readonly counts: readonly Series[]
+  readonly shares: readonly Series[]
+  /** Counts up to this many are redacted. */
+  readonly threshold: number
+}
+
+/**
+ * Finds the sums and shares that a table keeps and works out what a reader learns from them about
+ * each hidden count. `solve` is a solver of linear problems; limits are counted in work.
+ */
+export function readBetween(
+  { table, columns, counts, shares, threshold }: ToRead,
+  solve: Solve,
+  limits: Limits = LIMITS,
+): BetweenLines {
+  const labels = labelColumns(table, columns)
+  const raw = withoutHeadings(table, labels, counts)
+  const stated = withStatedRanges(raw, thresholdShown(raw, threshold))
+  const relations = findRelations(table, columns, stated)
+  const spans = columns.flatMap(({ index, role }) =>
+    role === 'person-time' ? [asSeries(table.columns[index]!)] : [],
+  )
+  const found = shareRelations(shares, stated, [...stated, ...spans])
+  const bare = ({ series, row }: { series: number; row: number }) => isBare(raw[series]!, row)
+  const lessons = learn({ counts: stated, relations, shares: found, isBare: bare }, solve, limits)
+  return { counts: stated, relations, shares: found, lessons }
+}
+
+/** Person-time as a series: what a rate is over. */
+function asSeries(column: Column): Series {
+  const rows = column.codes.length
+  const state = new Uint8Array(rows).fill(ABSENT)
+  const printed = new Float64Array(rows).fill(Number.NaN)
+  const decimals = new Uint8Array(rows)
+  for (let row = 0; row < rows; row++) {
+    if (kindAt(column, row) !== NUMBER) continue
+    state[row] = SHOWN
+    printed[row] = lowAt(column, row)
+    decimals[row] = decimalsAt(column, row)
+  }
+  return {
+    column: column.index,
+    part: 0,
+    name: column.name,
+    role: 'person-time',
+    rounding: UNROUNDED,
+    state,
+    printed,
+    low: printed,
+    high: printed,
+    decimals,
+  }
+}

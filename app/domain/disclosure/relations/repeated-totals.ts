@@ -1,0 +1,69 @@
+import { ABSENT, SHOWN, type Series } from '../series.ts'
+import { wordsAt, type Grouping } from './groupings.ts'
+import type { Instance, Relation } from './relation.ts'
+import { evidenceOf, isBelieved, newTally, sumUp, weigh } from './weigh.ts'
+
+/** Columns that repeat, on every row of a group, the sum of another column over that group. */
+export function repeatedTotals(
+  series: readonly Series[],
+  groupings: readonly Grouping[],
+  bears: (instance: Instance) => boolean,
+): readonly Relation[] {
+  const found: Relation[] = []
+  for (const [total, whole] of series.entries())
+    for (const [part, one] of series.entries()) {
+      if (total === part) continue
+      for (const grouping of groupings) {
+        const relation = follow(series, { total, part, grouping, bears })
+        if (relation === null) continue
+        found.push({
+          ...relation,
+          words: `${whole.name} = sum of ${one.name} over its group`,
+        })
+        break
+      }
+    }
+  return found
+}
+
+type Asked = {
+  readonly total: number
+  readonly part: number
+  readonly grouping: Grouping
+  readonly bears: (instance: Instance) => boolean
+}
+
+function follow(
+  series: readonly Series[],
+  { total, part, grouping, bears }: Asked,
+): Omit<Relation, 'words'> | null {
+  const tally = newTally()
+  const instances: Instance[] = []
+  let example: readonly number[] = []
+  for (const rows of grouping.groups) {
+    const used = rows.filter((row) => series[part]!.state[row] !== ABSENT)
+    if (used.length < 2) continue
+    const { state, printed } = series[total]!
+    if (!used.every((row) => state[row] === SHOWN && printed[row] === printed[used[0]!]))
+      return null
+    const instance = {
+      total: [{ series: total, row: used[0]! }],
+      constant: 0,
+      parts: used.map((row) => ({ series: part, row })),
+    }
+    weigh(tally, sumUp(series, instance.total), sumUp(series, instance.parts))
+    if (tally.contradicted > 0) return null
+    if (example.length === 0) example = used
+    if (bears(instance)) instances.push(instance)
+  }
+  if (!isBelieved(tally, { label: false, tried: series.length ** 2 })) return null
+  return {
+    kind: 'column-total',
+    totalName: `${series[total]!.name} (${wordsAt(grouping.by, example[0]!)})`,
+    evidence: evidenceOf(tally),
+    instances,
+    total: example[0]!,
+    parts: example,
+    slack: tally.slack,
+  }
+}

@@ -1,0 +1,153 @@
+import { HIDDEN_NUMBER, SHOWN, type Series } from '../series.ts'
+import { halfDigits } from './precision.ts'
+import { bitsOf } from './weigh.ts'
+
+/** A percentage, proportion or rate that is one number over another, row by row. */
+export type ShareRelation = {
+  readonly share: Series
+  readonly part: Series
+  readonly whole: Series
+  /** 100 for percentages, 1 for proportions, or what a rate counts by. */
+  readonly scale: number
+  /** Half of the last printed digit of the share, by row. */
+  readonly half: Float64Array
+  /** Complete rows, those that agree with the true numbers, and those that agree as printed. */
+  readonly of: number
+  readonly holdsIn: number
+  readonly exactIn: number
+}
+
+const SCALES: Readonly<Record<string, readonly number[]>> = {
+  percent: [100, 1],
+  proportion: [1, 100],
+  rate: [1, 100, 1000, 10_000, 100_000, 1_000_000],
+}
+
+/** How one row of a share agrees with its two numbers. */
+export type Agreement = 'printed' | 'true' | 'no'
+
+/**
+ * The share columns that are one column over another, found by the numbers: for each share the two
+ * columns that explain it best.
+ */
+export function shareRelations(
+  shares: readonly Series[],
+  parts: readonly Series[],
+  wholes: readonly Series[],
+): readonly ShareRelation[] {
+  return shares.flatMap((share) => {
+    const half = halfDigits(share)
+    const tried = 6 * parts.length * wholes.length
+    const found = parts.flatMap((part) =>
+      wholes.flatMap((whole) =>
+        part === whole ? [] : (SCALES[share.role] ?? [1]).map((scale) => ({ part, whole, scale })),
+      ),
+    )
+    let best: { relation: ShareRelation; bits: number } | null = null
+    for (const one of found) {
+      const next = follow({ share, half, ...one })
+      if (next === null || next.bits - Math.log2(tried) < 12) continue
+      if (best === null || isBetter(next, best)) best = next
+    }
+    return best === null ? [] : [best.relation]
+  })
+}
+
+type Found = { readonly relation: ShareRelation; readonly bits: number }
+
+const isBetter = ({ relation, bits }: Found, than: Found): boolean =>
+  relation.exactIn !== than.relation.exactIn
+    ? relation.exactIn > than.relation.exactIn
+    : relation.holdsIn !== than.relation.holdsIn
+      ? relation.holdsIn > than.relation.holdsIn
+      : bits > than.bits
+
+function follow(
+  asked: Omit<ShareRelation, 'of' | 'holdsIn' | 'exactIn'>,
+): { relation: ShareRelation; bits: number } | null {
+  const { share, part, whole } = asked
+  let of = 0
+  let holdsIn = 0
+  let exactIn = 0
+  let bits = 0
+  const seen = new Set<string>()
+  for (let row = 0; row < share.state.length; row++) {
+    if (isHiddenPart(asked, row)) {
+      // A hidden part that comes out as a whole number of the right size is no coincidence.
+      const { low, high } = partRange(asked, row, 'true')
+      const value = Math.round((low + high) / 2)
+      const fits =
+        value >= low && value <= high && value >= part.low[row]! && value <= part.high[row]!
+      if (fits && high - low < 0.5) bits += Math.min(40, Math.log2(1 / Math.max(1e-12, high - low)))
+      continue
+    }
+    if (!isComplete(asked, row)) continue
+    of += 1
+    const agreement = agreementAt(asked, row)
+    if (agreement === 'no') {
+      // A slip in one row of many does not undo the others; more than one in ten does.
+      if (of - holdsIn > 2 + of / 10) return null
+      continue
+    }
+    holdsIn += 1
+    if (agreement === 'printed') exactIn += 1
+    const value = share.printed[row]!
+    const print = `${value}|${part.printed[row]}|${whole.printed[row]}`
+    // Nobody, and everybody, is the same share of any number.
+    if (seen.has(print) || part.printed[row] === 0 || part.printed[row] === whole.printed[row])
+      continue
+    seen.add(print)
+    const { low, high } = rangeAt(asked, row)
+    bits += Math.min(40, bitsOf(value / Math.max(1e-300, high - low), 0))
+  }
+  if (holdsIn < of * 0.9) return null
+  return { relation: { ...asked, of, holdsIn, exactIn }, bits }
+}
+
+type Shape = Pick<ShareRelation, 'share' | 'part' | 'whole' | 'scale' | 'half'>
+
+/** Whether all three numbers are printed and the whole is somebody. */
+export const isComplete = ({ share, part, whole }: Shape, row: number): boolean =>
+  share.state[row] === SHOWN &&
+  part.state[row] === SHOWN &&
+  whole.state[row] === SHOWN &&
+  whole.printed[row]! > 0
+
+/** Whether the part is hidden beside a printed share and whole. */
+export const isHiddenPart = ({ share, part, whole }: Shape, row: number): boolean =>
+  share.state[row] === SHOWN &&
+  part.state[row] === HIDDEN_NUMBER &&
+  whole.state[row] === SHOWN &&
+  whole.printed[row]! > 0
+
+/** What the share of the true numbers can be, before it is printed. */
+function rangeAt({ part, whole, scale, half }: Shape, row: number): { low: number; high: number } {
+  return {
+    low: (part.low[row]! / Math.max(1e-300, whole.high[row]!)) * scale - half[row]!,
+    high: (part.high[row]! / Math.max(1e-300, whole.low[row]!)) * scale + half[row]!,
+  }
+}
+
+/** Whether the printed share comes from the printed numbers, from true ones behind them, or from neither. */
+export function agreementAt(shape: Shape, row: number): Agreement {
+  const { share, part, whole, scale, half } = shape
+  const value = share.printed[row]!
+  const expected = (part.printed[row]! / whole.printed[row]!) * scale
+  const noise = Math.abs(expected) * 1e-12
+  if (Math.abs(value - expected) <= half[row]! * (1 + 1e-9) + noise) return 'printed'
+  const { low, high } = rangeAt(shape, row)
+  return value >= low - noise && value <= high + noise ? 'true' : 'no'
+}
+
+/** Between which numbers of people the share puts the part, the whole being as printed or truly so. */
+export function partRange(
+  { share, whole, scale, half }: Shape,
+  row: number,
+  reading: 'printed' | 'true',
+): { low: number; high: number } {
+  const least = (share.printed[row]! - half[row]!) / scale
+  const most = (share.printed[row]! + half[row]!) / scale
+  const low = reading === 'printed' ? whole.printed[row]! : whole.low[row]!
+  const high = reading === 'printed' ? whole.printed[row]! : whole.high[row]!
+  return { low: Math.max(0, least * low), high: most * high }
+}
