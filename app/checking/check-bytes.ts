@@ -7,6 +7,7 @@ import type { FileReport } from '#app/domain/disclosure/report.ts'
 import { reportOn } from '#app/domain/disclosure/report-on.ts'
 import type { Reading } from '#app/domain/table/reading.ts'
 import { readTable } from './read-table.ts'
+import { solver } from './solve-lp.ts'
 
 export type CheckOptions = {
   /** What the file is called; only the extension matters. */
@@ -18,7 +19,7 @@ export type CheckOptions = {
 const TABLES = new Set(['csv'])
 
 /** Everything the checks say about these bytes. It answers for every input and never throws. */
-export function checkBytes(bytes: Buffer, options: CheckOptions): FileReport {
+export async function checkBytes(bytes: Buffer, options: CheckOptions): Promise<FileReport> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const extension = path.extname(options.name).slice(1).toLowerCase()
   const file = { path: options.name, bytes: bytes.length, extension }
@@ -29,6 +30,7 @@ export function checkBytes(bytes: Buffer, options: CheckOptions): FileReport {
     reading: reading ?? { table: null, notes: [] },
     policy: options.policy,
     controls: options.declarations ?? {},
+    solve: await solver(),
   })
   if (reading !== null) return report
   const broken = notChecked('the file could not be read as a table')

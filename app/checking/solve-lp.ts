@@ -100,3 +100,11 @@ function outcomeOf(highs: Highs, status: number): Answer['outcome'] {
   if (status === unbounded) return 'unbounded'
   return 'gave-up'
 }
+
+let loaded: Promise<Solve> | undefined
+
+/** The solver of this thread, loaded when first asked for. */
+export function solver(): Promise<Solve> {
+  loaded ??= loadSolver()
+  return loaded
+}

@@ -7,6 +7,7 @@ import { organisation } from './checks/organisation.ts'
 import { smallBaseStatistic } from './checks/small-base-statistic.ts'
 import { filePolicy } from './checks/file-policy.ts'
 import { inconsistentMarkers } from './checks/inconsistent-markers.ts'
+import { recoverable } from './checks/recoverable.ts'
 import { rowLevel } from './checks/row-level.ts'
 import { smallCount } from './checks/small-count.ts'
 import { unroundedCount } from './checks/unrounded-count.ts'
@@ -20,6 +21,7 @@ export const CHECKS: readonly Check[] = [
   impossibleAfterRounding,
   unroundedCount,
   derivedFromUnrounded,
+  recoverable,
   classDisclosure,
   smallBaseStatistic,
   dominance,

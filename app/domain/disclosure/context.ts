@@ -3,6 +3,7 @@ import type { Table } from '../table/table.ts'
 import type { Controls } from './controls.ts'
 import type { Finding } from './finding.ts'
 import type { Policy } from './policy.ts'
+import type { BetweenLines } from './relations/read-between.ts'
 import type { RelationReport, Rounding } from './report.ts'
 import type { Series } from './series.ts'
 
@@ -34,6 +35,8 @@ export type Context = {
   /** Percentages, proportions and rates. */
   readonly shares: readonly Series[]
   readonly relations: readonly RelationReport[]
+  /** The sums and shares behind them, and what they give away about hidden numbers. */
+  readonly between: BetweenLines
   readonly policy: Policy
   readonly controls: Controls
 }

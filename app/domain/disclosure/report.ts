@@ -19,6 +19,8 @@ export type ColumnReport = {
 /** A sum that the table keeps: `total` is a column (or row) and `parts` the ones that add up to it. */
 export type RelationReport = {
   readonly kind: string
+  /** The relation in words: "total = men + women". */
+  readonly words: string
   readonly total: number
   readonly parts: readonly number[]
   readonly holdsIn: number

@@ -1,92 +1,101 @@
+import type { Table } from '../../table/table.ts'
 import type { Check, Context } from '../context.ts'
-import type { Finding, FlaggedCell } from '../finding.ts'
+import type { Finding, FlaggedCell, Inferred, Severity } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
 import { isOnGrid } from '../rounding.ts'
-import type { Series } from '../series.ts'
-import { SHOWN } from '../series.ts'
-import type { Table } from '../../table/table.ts'
+import {
+  agreementAt,
+  isComplete,
+  partRange,
+  type ShareRelation,
+} from '../relations/share-relations.ts'
 
-const SCALES = [1, 100, 1000, 10_000, 100_000, 1_000_000]
+/** A share that only fits the true number behind a rounded one: what it gives back, row by row. */
+type Telling = { readonly row: number; readonly inferred: Inferred }
 
-/** Percentages printed with many digits give back the exact count that rounding was to hide. */
+/** Percentages and rates that were computed before the counts beside them were rounded. */
 export const derivedFromUnrounded: Check = {
   id: 'derived-from-unrounded',
-  title: 'Percentage or rate computed from unrounded counts',
-  why: 'A percentage times its denominator gives the numerator back: when that is a whole number and not the one that is printed, the count before rounding is public. “Raw counts rounded, downstream statistics not” is the commonest error in the field (output-checking.md).',
-  severity: 'as the policy says in percentages.severity',
+  title: 'Percentage or rate from unrounded counts',
+  why: 'A percentage of the true numbers gives the count back that rounding hid: share times denominator. OpenSAFELY: raw counts rounded, downstream statistics not, is the commonest error (docs/outputs/output-checking).',
+  severity: 'as percentages.severity says where a single number is left; look where a range is',
   run: (context) => {
-    const { table, policy } = context
-    if (table === null || policy.percentages === null || !policy.percentages.fromRounded) return []
-    const findings: Finding[] = []
-    for (const share of context.shares) {
-      const found = bestExplanation(table, share, context)
-      if (found !== null) findings.push(found)
-    }
-    return findings
+    const { table, policy, between } = context
+    if (table === null) return []
+    return between.shares.flatMap((relation) => {
+      const rule = relation.share.role === 'rate' ? policy.rates : policy.percentages
+      if (rule === null || !rule.fromRounded || relation.part.rounding.base < 2) return []
+      const severity = policy.percentages?.severity ?? 'must-fix'
+      const { telling, of } = rowsThatTell(relation)
+      return telling.length === 0
+        ? []
+        : [findingOf(context, table, { relation, telling, of, severity })]
+    })
   },
 }
 
-function bestExplanation(table: Table, share: Series, context: Context): Finding | null {
-  const severity = context.policy.percentages?.severity ?? 'look'
-  let best: { cells: FlaggedCell[]; count: Series; whole: Series } | null = null
-  const rounded = context.counts.filter(({ rounding }) => rounding.kind !== 'none')
-  for (const count of rounded) {
-    for (const whole of context.counts) {
-      if (whole === count) continue
-      const cells = revealed(table, share, count, whole)
-      if (cells.length > (best?.cells.length ?? 0)) best = { cells, count, whole }
+function rowsThatTell(relation: ShareRelation): { telling: readonly Telling[]; of: number } {
+  const { part } = relation
+  const telling: Telling[] = []
+  let of = 0
+  for (let row = 0; row < part.state.length; row++) {
+    if (!isComplete(relation, row) || part.printed[row] === 0) continue
+    of += 1
+    if (agreementAt(relation, row) !== 'true') continue
+    const whole = wholeOf(relation, row)
+    if (whole !== null) {
+      telling.push({ row, inferred: { low: whole, high: whole } })
+      continue
     }
+    const { low, high } = partRange(relation, row, 'true')
+    const least = Math.max(Math.ceil(low - 1e-6), part.low[row]!)
+    const most = Math.min(Math.floor(high + 1e-6), part.high[row]!)
+    // Learning no more than the rounding concedes is no finding.
+    const isNews = least > part.low[row]! || most < part.high[row]!
+    if (least <= most && isNews) telling.push({ row, inferred: { low: least, high: most } })
   }
-  if (best === null) return null
-  const { cells, count, whole } = best
-  const named = columnName(share.name, share.column)
+  return { telling, of }
+}
+
+/**
+ * The one whole number that the share of the printed total comes out at, sharp and off the grid: that
+ * total was used as printed, and the number of people before rounding.
+ */
+function wholeOf(relation: ShareRelation, row: number): number | null {
+  const { low, high } = partRange(relation, row, 'printed')
+  const value = Math.round((low + high) / 2)
+  const isSharp = high - low < 0.05 && value >= low - 1e-6 && value <= high + 1e-6
+  return isSharp && !isOnGrid(value, relation.part.rounding) ? value : null
+}
+
+function findingOf(
+  { policy }: Context,
+  table: Table,
+  found: { relation: ShareRelation; telling: readonly Telling[]; of: number; severity: Severity },
+): Finding {
+  const { relation, telling, of, severity } = found
+  const { share, part, whole, scale } = relation
+  const exact = telling.some(({ inferred }) => inferred.low === inferred.high)
+  const column = telling.length >= 3 && telling.length * 2 >= of
+  const first = telling.find(({ inferred }) => inferred.low === inferred.high) ?? telling[0]!
+  const { low, high } = first.inferred
+  const name = columnName(share.name, share.column)
+  const per = scale === 1 ? '' : ` / ${scale}`
+  const gives = low === high ? `${low}` : `${low} to ${high}`
+  const cells: readonly FlaggedCell[] = telling.map(({ row, inferred }) =>
+    cellAt(table, row, share.column, inferred),
+  )
   return {
     rule: 'derived-from-unrounded',
-    severity,
-    policyField: 'percentages.fromRounded',
-    cells,
-    because: `${named} times ${columnName(whole.name, whole.column)} gives whole numbers that are not the rounded ones of ${columnName(count.name, count.column)} in ${howMany(cells.length, 'row')}: the counts before rounding`,
-    fix: `compute ${named} from the rounded counts`,
-    related: cells.map(({ row }) => cellAt(table, row, count.column)),
+    severity: exact ? severity : 'look',
+    policyField:
+      policy.rates !== null && share.role === 'rate'
+        ? 'rates.fromRounded'
+        : 'percentages.fromRounded',
+    cells: column ? [] : cells,
+    ...(column ? { columns: [share.column] } : {}),
+    because: `${name} x ${columnName(whole.name, whole.column)}${per} gives ${gives} where ${columnName(part.name, part.column)} shows ${part.printed[first.row]}: ${howMany(telling.length, 'cell')} computed from unrounded numbers`,
+    fix: `compute ${name} again from the rounded counts`,
+    related: [part, whole].map((one) => cellAt(table, first.row, one.column)),
   }
-}
-
-/** Rows where share × whole is a whole number near the rounded count, but off its grid. */
-function revealed(table: Table, share: Series, count: Series, whole: Series): FlaggedCell[] {
-  const slack = Math.max(1, count.rounding.base)
-  let scale = 0
-  const cells: FlaggedCell[] = []
-  let consistent = 0
-  let rows = 0
-  for (let row = 0; row < table.rows; row += 1) {
-    if (share.state[row] !== SHOWN || whole.state[row] !== SHOWN || count.state[row] !== SHOWN) {
-      continue
-    }
-    const of = whole.printed[row] as number
-    const shown = count.printed[row] as number
-    const value = share.printed[row] as number
-    if (of <= 0 || value <= 0 || shown <= 0) continue
-    if (scale === 0) scale = scaleOf(value, shown / of)
-    if (scale === 0) continue
-    rows += 1
-    const numerator = (value * of) / scale
-    const blur = ((share.high[row] as number) - (share.low[row] as number)) * 0.5 * (of / scale)
-    if (Math.abs(numerator - shown) > slack + blur) {
-      if (rows > 3 && consistent * 2 < rows) return []
-      continue
-    }
-    consistent += 1
-    const nearest = Math.round(numerator)
-    const sharp =
-      blur < 0.02 && Math.abs(numerator - nearest) < Math.max(blur, 1e-6 * nearest, 1e-4)
-    if (sharp && nearest !== shown && !isOnGrid(nearest, count.rounding)) {
-      cells.push(cellAt(table, row, share.column, { low: nearest, high: nearest }))
-    }
-  }
-  return consistent * 2 >= rows ? cells : []
-}
-
-/** Per 1, 100, 1,000 ...: whichever makes the share fit the two counts. */
-function scaleOf(value: number, ratio: number): number {
-  return SCALES.find((scale) => Math.abs(value / scale / ratio - 1) < 0.25) ?? 0
 }

@@ -60,18 +60,35 @@ export function learn(page: Page, solve: Solve, limits: Limits = LIMITS): Lesson
     const explained = explain(page, place)
     if (explained === null) continue
     const { by, bothReadings } = explained
-    if (aloneSays !== null && (!bothReadings || publishedSays !== null || two === undefined)) {
-      learned.push({ place, stated, inferred: aloneSays, reading: 'sure', by })
-    } else if (publishedSays !== null) {
-      learned.push({ place, stated, inferred: publishedSays, reading: 'sum-of-published', by })
-    } else if (aloneSays !== null && two !== 'nothing') {
-      learned.push({ place, stated, inferred: aloneSays, reading: 'rounded-alone', by })
-    }
+    const verdict = judge({ aloneSays, publishedSays, bothReadings, published: two })
+    if (verdict !== null) learned.push({ place, stated, by, ...verdict })
   }
   return { learned, gaveUp: alone.gaveUp }
 }
 
-type Found = ReadonlyMap<number, Interval | 'nothing'>
+type Judged = Pick<Learned, 'inferred' | 'reading'>
+
+/** What to tell of two readings: what both say is sure, else the worse one and what it rests on. */
+function judge(said: {
+  readonly aloneSays: Interval | null
+  readonly publishedSays: Interval | null
+  readonly bothReadings: boolean
+  readonly published: Interval | 'nothing' | undefined
+}): Judged | null {
+  const { aloneSays, publishedSays, bothReadings, published } = said
+  const isOpen = bothReadings && published !== undefined
+  if (aloneSays !== null && !isOpen) return { inferred: aloneSays, reading: 'sure' }
+  if (publishedSays === null)
+    return aloneSays === null || published === 'nothing'
+      ? null
+      : { inferred: aloneSays, reading: 'rounded-alone' }
+  if (aloneSays === null || widthOf(publishedSays) < widthOf(aloneSays))
+    return { inferred: publishedSays, reading: 'sum-of-published' }
+  const same = aloneSays.low === publishedSays.low && aloneSays.high === publishedSays.high
+  return { inferred: aloneSays, reading: same ? 'sure' : 'rounded-alone' }
+}
+
+const widthOf = ({ low, high }: Interval): number => (high ?? Infinity) - low
 
 const keyOf = ({ counts }: Page, { series, row }: Place): number =>
   series * counts[0]!.state.length + row
@@ -91,8 +108,9 @@ const statedAt = ({ counts }: Page, { series, row }: Place): Interval => ({
   high: finite(counts[series]!.high[row]!),
 })
 
+/** Learning that somebody is there at all is no news: that is why it was redacted. */
 const isNews = (stated: Interval, { low, high }: Interval): boolean =>
-  low > stated.low || (high ?? Infinity) < (stated.high ?? Infinity)
+  low > Math.max(1, stated.low) || (high ?? Infinity) < (stated.high ?? Infinity)
 
 /** The first reading: totals and parts are true numbers, each rounded on its own. */
 function readAlone(page: Page, hidden: readonly Place[], solve: Solve, limits: Limits) {
@@ -119,7 +137,11 @@ function solveAlone(
       return { low: one.low[row]!, high: null, whole: true }
     return { ...statedAt(page, { series, row }), whole: true }
   })
-  for (const { instances } of relations) for (const instance of instances) build.add(instance)
+  for (const { instances, evidence } of relations) {
+    // A total that was computed after redaction counts no hidden number.
+    if (evidence.withoutHidden > 0) continue
+    for (const instance of instances) build.add(instance)
+  }
   for (const relation of shares) {
     addShares(page, relation, build)
   }
@@ -248,7 +270,8 @@ function behind(page: Page, place: Place, { low, high }: Interval): Interval | '
   }
   if (least === null || most === null) return 'nothing'
   const both = { low: Math.max(least, stated.low), high: Math.min(most, stated.high ?? Infinity) }
-  return both.low > both.high ? 'nothing' : both
+  if (both.low <= both.high) return both
+  return page.isBare(place) && least > both.high ? { low: least, high: most } : 'nothing'
 }
 
 const isRounded = ({ counts }: Page, { total, parts }: Instance): boolean =>

@@ -1,6 +1,6 @@
 import { ABSENT, type Series } from '../series.ts'
 import { textAt, type Table } from '../../table/table.ts'
-import { wordsAt, type Grouping } from './groupings.ts'
+import type { Grouping } from './groupings.ts'
 import type { Instance, Place, Relation } from './relation.ts'
 import { headerCount, isTotalLabel } from './total-words.ts'
 import {
@@ -197,7 +197,7 @@ function relationOf(table: Table, series: readonly Series[], asked: Asked): Rela
     return {
       kind: label ? 'column-total' : 'same-population',
       words: sentence(table, parents, { key, other, example }),
-      totalName: totalName(table, parents, other),
+      totalName: totalName(parents, other),
       evidence: evidenceOf(own),
       instances,
       total: totalRow(parents, other),
@@ -246,11 +246,9 @@ const memberNamed = (parents: readonly Parent[], key: string | null): Member | u
 const totalRow = (parents: readonly Parent[], other: string | null): number =>
   memberNamed(parents, other)?.rows[0] ?? -1
 
-function totalName(table: Table, parents: readonly Parent[], other: string | null): string {
+function totalName(parents: readonly Parent[], other: string | null): string | null {
   const member = memberNamed(parents, other)
-  if (member === undefined) return 'the number in the header'
-  if (member.isTotal) return `the row ${wordsAt(labelsOf(table), member.rows[0]!)}`
-  return `the sum of ${member.key}`
+  return member === undefined || member.isTotal ? null : `the sum of ${member.key}`
 }
 
 function sentence(
@@ -259,7 +257,16 @@ function sentence(
   { key, other, example }: { key: string; other: string | null; example: Member },
 ): string {
   const name = key === 'rest' ? `the ${example.rows.length} rows beside it` : key
-  return `${name} add up to ${totalName(table, parents, other)}`
+  const member = memberNamed(parents, other)
+  const total =
+    member === undefined
+      ? 'the number in the header'
+      : member.isTotal
+        ? `the row ${totalWords(table, member.rows[0]!)}`
+        : member.key
+  return `${name} adds up to ${total}`
 }
 
-const labelsOf = (table: Table) => table.columns.slice(0, 3)
+/** The label of a total row that calls it one. */
+const totalWords = (table: Table, row: number): string =>
+  table.columns.map((column) => textAt(column, row)).find((text) => isTotalLabel(text)) ?? 'above'

@@ -38,8 +38,8 @@ export type Relation = {
   readonly kind: RelationKind
   /** In plain words: "total = men + women". */
   readonly words: string
-  /** The name of the total and of the parts, for sentences. */
-  readonly totalName: string
+  /** What to call the total; `null` where it is a row or a header that its labels name. */
+  readonly totalName: string | null
   readonly evidence: Evidence
   readonly instances: readonly Instance[]
   /** For the report: column (row-total, step) or row (column-total) numbers of the table. */

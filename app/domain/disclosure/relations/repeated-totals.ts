@@ -1,6 +1,7 @@
 import { ABSENT, SHOWN, type Series } from '../series.ts'
-import { wordsAt, type Grouping } from './groupings.ts'
+import type { Grouping } from './groupings.ts'
 import type { Instance, Relation } from './relation.ts'
+import { namesTotal } from './total-words.ts'
 import { evidenceOf, isBelieved, newTally, sumUp, weigh } from './weigh.ts'
 
 /** Columns that repeat, on every row of a group, the sum of another column over that group. */
@@ -56,10 +57,11 @@ function follow(
     if (example.length === 0) example = used
     if (bears(instance)) instances.push(instance)
   }
-  if (!isBelieved(tally, { label: false, tried: series.length ** 2 })) return null
+  if (!isBelieved(tally, { label: namesTotal(series[total]!.name), tried: series.length ** 2 }))
+    return null
   return {
     kind: 'column-total',
-    totalName: `${series[total]!.name} (${wordsAt(grouping.by, example[0]!)})`,
+    totalName: series[total]!.name,
     evidence: evidenceOf(tally),
     instances,
     total: example[0]!,

@@ -1,5 +1,5 @@
 import { ABSENT, HIDDEN_NUMBER, type Series } from '../series.ts'
-import type { Evidence, Instance, Place } from './relation.ts'
+import type { Evidence, Place } from './relation.ts'
 
 /** A running count of how well a sum is borne out. */
 export type Tally = {
@@ -74,14 +74,13 @@ export function weigh(tally: Tally, total: Side, parts: Side): void {
   }
   if (total.hidden > 0) return
   const rest = total.printed - parts.printed
-  // The shown parts are more than the total can be: nothing is left for the hidden ones.
-  if (parts.low > total.high && rest < 0) tally.contradicted += 1
-  else if (Math.abs(rest) < 1e-6 && parts.low > total.high - (parts.high - parts.low))
-    tally.withoutHidden += 1
-  else if (meets && Number.isFinite(width)) {
+  if (meets && Number.isFinite(width)) {
     tally.fits += 1
     tally.bits += bitsOf(parts.printed, width)
-  }
+  } else if (Math.abs(rest) < 1e-6) tally.withoutHidden += 1
+  // The shown parts are more than the total can be; too little is no contradiction, since a bare
+  // redaction may hide more than a small count.
+  else if (rest < 0 && !meets) tally.contradicted += 1
 }
 
 /** How surprising it is that two numbers of this size meet within this width. */

@@ -1,0 +1,117 @@
+import { BLANK, MISSING } from '../../table/cell-kind.ts'
+import { kindAt, type Table } from '../../table/table.ts'
+import type { Check, Context } from '../context.ts'
+import type { Finding, FlaggedCell, Severity } from '../finding.ts'
+import { cellAt, howMany } from '../flag.ts'
+import { notChecked } from '../not-checked.ts'
+import { labelColumns } from '../relations/find-relations.ts'
+import type { Learned } from '../relations/learn.ts'
+import type { Place } from '../relations/relation.ts'
+import { isSame, sayLesson } from '../relations/say-lesson.ts'
+
+/** Hidden counts that the rest of the page gives back, exactly or within a narrower range. */
+export const recoverable: Check = {
+  id: 'recoverable',
+  title: 'Redacted count that can be worked out',
+  why: 'Totals, other parts and percentages give a redacted count back by subtraction (OpenSAFELY docs/outputs/sdc, secondary disclosure). What the redaction itself concedes is no finding.',
+  severity:
+    'an exact value as recoverability.exact says; a narrower range, or one that only holds if totals were made one way, as recoverability.narrowed says',
+  run: (context) => {
+    const { table, between } = context
+    if (table === null) return []
+    const groups = new Map<string, { severity: Severity; lessons: Learned[] }>()
+    for (const lesson of between.lessons.learned) {
+      const severity = severityOf(context, table, lesson)
+      if (severity === null) continue
+      const key = `${severity}|${sourceOf(lesson)}`
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, { severity, lessons: [lesson] })
+      else group.lessons.push(lesson)
+    }
+    const findings = [...groups.values()].map((group) => findingOf(context, table, group))
+    const { gaveUp } = between.lessons
+    if (gaveUp.length === 0) return findings
+    return [...findings, gaveUpOn(context, table, gaveUp)]
+  },
+}
+
+/** Lessons of one sum or share are one finding. */
+const sourceOf = ({ by }: Learned): string =>
+  by.kind === 'sum' ? by.relation.words : `${by.relation.share.column}.${by.relation.share.part}`
+
+function severityOf({ policy, between }: Context, table: Table, lesson: Learned): Severity | null {
+  const { inferred, stated, place, reading } = lesson
+  const { threshold, zeros } = policy.counts
+  const { exact, narrowed } = policy.recoverability
+  if (inferred.low === inferred.high) {
+    if (inferred.low === 0 && zeros === 'shown') return null
+    if (reading !== 'sure') return narrowed
+    // "NA" may be no redaction at all; where the number behind it is large, a person must judge.
+    const kind = kindAt(table.columns[between.counts[place.series]!.column]!, place.row)
+    const unclear = kind === MISSING || kind === BLANK
+    return inferred.low > threshold && unclear ? narrowed : exact
+  }
+  if (inferred.high === null) return null
+  const inside = inferred.low >= 1 && inferred.high <= Math.max(threshold, stated.high ?? 0)
+  return inside && inferred.high - inferred.low < threshold ? narrowed : null
+}
+
+function findingOf(
+  context: Context,
+  table: Table,
+  { severity, lessons }: { severity: Severity; lessons: readonly Learned[] },
+): Finding {
+  const { between, policy } = context
+  const first = lessons[0]!
+  const isExact = lessons.every(({ inferred }) => inferred.low === inferred.high)
+  const labels = labelColumns(table, context.columns)
+  const more = lessons.length - 1
+  const said = sayLesson({ between, labels }, first)
+  const share = first.by.kind === 'share'
+  return {
+    rule: 'recoverable',
+    severity,
+    policyField:
+      severity === policy.recoverability.exact && isExact
+        ? 'recoverability.exact'
+        : 'recoverability.narrowed',
+    cells: lessons.map(({ place, inferred }) => cellOf(context, table, place, inferred)),
+    because: more === 0 ? said : `${said}; ${howMany(more, 'further cell')} in the same way`,
+    fix: share
+      ? `redact ${first.by.relation.share.name} in these rows as well, or compute it from rounded counts`
+      : 'redact another part of the same sum as well, or publish as total the sum of the published parts',
+    related: relatedTo(context, table, first),
+  }
+}
+
+function cellOf(
+  { between }: Context,
+  table: Table,
+  { series, row }: Place,
+  inferred?: Learned['inferred'],
+): FlaggedCell {
+  return cellAt(table, row, between.counts[series]!.column, inferred)
+}
+
+/** The other cells of the sum or share that gives most away, to be lit beside the finding. */
+function relatedTo(context: Context, table: Table, { place, by }: Learned): readonly FlaggedCell[] {
+  if (by.kind === 'share') {
+    const { share, whole } = by.relation
+    return [share, whole].map(({ column }) => cellAt(table, place.row, column))
+  }
+  const { total, parts } = by.instance
+  return [...total, ...parts]
+    .filter((other) => !isSame(other, place))
+    .map((other) => cellOf(context, table, other))
+}
+
+function gaveUpOn(context: Context, table: Table, places: readonly Place[]): Finding {
+  const { wholeFile: _, ...finding } = notChecked(
+    `what sums give away about ${howMany(places.length, 'hidden cell')} was not worked out to the end: the work allowed ran out`,
+  )
+  return {
+    ...finding,
+    policyField: 'recoverability.narrowed',
+    cells: places.map((place) => cellOf(context, table, place)),
+  }
+}

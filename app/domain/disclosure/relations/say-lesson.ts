@@ -1,0 +1,77 @@
+import { wordsAt } from './groupings.ts'
+import type { BetweenLines } from './read-between.ts'
+import type { Learned } from './learn.ts'
+import type { Instance, Place, Relation } from './relation.ts'
+import { textAt, type Column } from '../../table/table.ts'
+import { HIDDEN_NUMBER } from '../series.ts'
+
+/** The names that a sentence about a lesson needs. */
+export type Names = {
+  readonly between: BetweenLines
+  readonly labels: readonly Column[]
+}
+
+/** One plain sentence: how a reader arrives at the number, and what is left. */
+export function sayLesson({ between, labels }: Names, lesson: Learned): string {
+  const { low, high } = lesson.inferred
+  const left =
+    low === high ? `exactly ${low}` : high === null ? `${low} or more` : `${low} to ${high}`
+  const how = lesson.reading === 'sum-of-published' ? ', if totals are sums of what is shown' : ''
+  const alone = lesson.reading === 'rounded-alone' ? ', if totals were rounded on their own' : ''
+  if (lesson.by.kind === 'share') {
+    const { share, whole, scale } = lesson.by.relation
+    const per = scale === 1 ? '' : ` / ${scale}`
+    return `${share.name} x ${whole.name}${per} gives ${left}${how}${alone}`
+  }
+  const { relation, instance } = lesson.by
+  const hidden = hiddenIn(between, instance)
+  if (hidden.length > 1)
+    return `the sums that the table keeps leave ${left}: ${relation.words}${how}${alone}`
+  const others = instance.parts.filter((place) => !isSame(place, lesson.place))
+  const parts = sayPlaces(between, telling(labels, instance), others)
+  return others.length === instance.parts.length
+    ? `${parts} together ${others.length === 1 ? 'gives' : 'give'} ${left}${how}${alone}`
+    : `${sayTotal(between, labels, relation, instance)} minus ${parts} leaves ${left}${how}${alone}`
+}
+
+const hiddenIn = ({ counts }: BetweenLines, { total, parts }: Instance): readonly Place[] =>
+  [...total, ...parts].filter(({ series, row }) => counts[series]!.state[row] === HIDDEN_NUMBER)
+
+/** Whether two places are the same cell of the same series. */
+export const isSame = (one: Place, other: Place): boolean =>
+  one.series === other.series && one.row === other.row
+
+function sayTotal(
+  { counts }: BetweenLines,
+  labels: readonly Column[],
+  { totalName }: Relation,
+  instance: Instance,
+): string {
+  const [first, ...more] = instance.total
+  if (totalName !== null || first === undefined || more.length > 0)
+    return totalName ?? 'the number in the header'
+  const words = wordsAt(telling(labels, instance), first.row)
+  return words === '' ? counts[first.series]!.name : `the row ${words}`
+}
+
+/** The label columns that tell the rows of this sum apart. */
+function telling(labels: readonly Column[], { total, parts }: Instance): readonly Column[] {
+  const rows = (total.length > 1 ? parts : [...total, ...parts]).map(({ row }) => row)
+  return labels.filter((column) => new Set(rows.map((row) => textAt(column, row))).size > 1)
+}
+
+/** "men and women"; "the other 5 rows". */
+function sayPlaces(
+  { counts }: BetweenLines,
+  labels: readonly Column[],
+  places: readonly Place[],
+): string {
+  const isDown = new Set(places.map(({ series }) => series)).size === 1 && labels.length > 0
+  if (places.length > 3) return `the other ${places.length} ${isDown ? 'rows' : 'columns'}`
+  const names = places.map(({ series, row }) =>
+    isDown ? wordsAt(labels, row) || `row ${row + 1}` : counts[series]!.name,
+  )
+  return names.length < 2
+    ? (names[0] ?? 'nothing')
+    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
