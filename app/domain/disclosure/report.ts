@@ -20,7 +20,7 @@ export type ColumnReport = {
 export type RelationReport = {
   readonly kind: string
   /** The relation in words: "total = men + women". */
-  readonly words: string
+  readonly words?: string
   readonly total: number
   readonly parts: readonly number[]
   readonly holdsIn: number
