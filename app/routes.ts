@@ -13,5 +13,10 @@ export default [
   route('admin/workspaces', 'routes/admin/workspaces.tsx'),
   route('admin/workspaces/:name', 'routes/admin/workspace.tsx'),
   route('admin/backends', 'routes/admin/backends.tsx'),
+  route('log', 'routes/log/page.tsx'),
+  route('log/checkpoint', 'routes/log/checkpoint.ts'),
+  route('log/checkpoints/:size', 'routes/log/checkpoint.ts', { id: 'log-checkpoint-of-size' }),
+  route('log/proof/inclusion', 'routes/log/inclusion.ts'),
+  route('log/proof/consistency', 'routes/log/consistency.ts'),
   route('*', 'routes/nothing/page.tsx'),
 ] satisfies RouteConfig

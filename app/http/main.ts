@@ -3,6 +3,7 @@ import { announceLogKey } from '#app/commands/log/announce-key.ts'
 import { openDeps } from '#app/commands/open-deps.ts'
 import { makeDemo } from '#db/seed/make-demo.ts'
 import { readConfig } from './config.ts'
+import { startDailyCheckpoints } from './daily-checkpoint.ts'
 import { createLogger } from './logger.ts'
 import { builtPages, developmentPages } from './pages.ts'
 import { reportError } from './report-error.ts'
@@ -26,6 +27,7 @@ if (isDemo && demoFolder === undefined) {
 }
 const deps = await openDeps(config.folder, { name: config.logName, key: config.logKey })
 await announceLogKey(deps)
+const stopCheckpoints = startDailyCheckpoints(deps, (problem) => reportError(logger, problem, null))
 const pages = config.isDevelopment ? await developmentPages() : await builtPages()
 const server = createServer({ config, deps, pages, logger })
 const listening = server.listen(config.port, config.host ?? '::', () => {
@@ -40,6 +42,7 @@ listening.on('error', (error: NodeJS.ErrnoException) => {
 // Requests under way are answered, then the database is closed; ten seconds, then it ends anyhow.
 closeWithGrace({ delay: 10_000 }, async ({ err }) => {
   if (err) reportError(logger, err, null)
+  stopCheckpoints()
   await new Promise((done) => {
     listening.close(done)
     listening.closeIdleConnections()

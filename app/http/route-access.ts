@@ -30,4 +30,9 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/admin/workspaces': { read: 'manage-workspaces' },
   '/admin/workspaces/:name': { read: 'manage-workspaces', write: 'manage-workspaces' },
   '/admin/backends': { read: 'manage-backends' },
+  '/log': { read: 'public' },
+  '/log/checkpoint': { read: 'public' },
+  '/log/checkpoints/:size': { read: 'public' },
+  '/log/proof/inclusion': { read: 'public' },
+  '/log/proof/consistency': { read: 'public' },
 }

@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Instant } from '#app/components/ui/instant.tsx'
+import { sayCount } from '#app/components/ui/number.ts'
+import { Page, Section } from '#app/components/ui/page.tsx'
+import { findCheckpoint, listLogKeys } from '#db/queries/log-checkpoints.ts'
+
+export const meta: MetaFunction = () => [{ title: 'The log · Sluice' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const [checkpoint, keys] = await Promise.all([
+    findCheckpoint(context.deps.db.reader),
+    listLogKeys(context.deps.db.reader),
+  ])
+  return { checkpoint: checkpoint ?? null, keys, now: context.deps.now() }
+}
+
+/** What anybody needs to keep an eye on the log: its newest checkpoint and its keys. */
+export default function LogPage() {
+  const { checkpoint, keys, now } = useLoaderData<typeof loader>()
+  return (
+    <Page
+      title="The log"
+      lead="Every decision about an output is an entry in a log that can only grow. A checkpoint fixes all entries up to its size: keep one, and nobody can change what came before without your seeing it."
+    >
+      <Section
+        title="Newest checkpoint"
+        note={
+          checkpoint ? (
+            <>
+              {sayCount(checkpoint.size, 'entry', 'entries')},{' '}
+              <Instant at={checkpoint.madeAt} now={now} />
+            </>
+          ) : undefined
+        }
+      >
+        {checkpoint ? (
+          <>
+            <pre className="overflow-x-auto px-4 py-3 font-mono text-xs" tabIndex={0}>
+              {checkpoint.note}
+            </pre>
+            <p className="border-line border-t px-4 py-2">
+              <a href="/log/checkpoint">/log/checkpoint</a> always gives the newest one as plain
+              text (C2SP tlog-checkpoint).
+            </p>
+          </>
+        ) : (
+          <p className="px-4 py-3">
+            No checkpoint has been made yet. One is made at every release and once a day.
+          </p>
+        )}
+      </Section>
+      <Section title="Keys" note="the lines that verify a checkpoint, oldest first">
+        {keys.length > 0 ? (
+          <ul className="px-4 py-3 font-mono text-xs break-all">
+            {keys.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        ) : (
+          <p className="px-4 py-3">No key has been announced yet.</p>
+        )}
+      </Section>
+      <Section title="Proofs">
+        <ul className="flex flex-col gap-1 px-4 py-3">
+          <li>
+            <code>/log/proof/inclusion?seq=S&amp;size=N</code> proves that entry S is in the log of
+            checkpoint N.
+          </li>
+          <li>
+            <code>/log/proof/consistency?from=M&amp;to=N</code> proves that the log of checkpoint M
+            is the start of that of N.
+          </li>
+          <li>Hashes are base64; the tree is that of RFC 9162.</li>
+        </ul>
+      </Section>
+    </Page>
+  )
+}
