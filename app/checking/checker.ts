@@ -6,23 +6,30 @@ import { checkAcross } from '#app/domain/disclosure/across/check-across.ts'
 import type { Outline } from '#app/domain/disclosure/across/outline.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { AcrossFinding, FileReport } from '#app/domain/disclosure/report.ts'
+import type { ColumnProfile } from '#app/domain/table/profile.ts'
 import { checkPath } from './check-path.ts'
 import type { CheckTask } from './check-path.ts'
 import { outlinePath } from './outline-path.ts'
 import { reportKey } from './report-cache.ts'
 import type { ReportCache } from './report-cache.ts'
-import { readWindowAt } from './table-window.ts'
-import type { TableWindow, WindowRequest } from './table-window.ts'
+import { type ComparedTables, comparePaths } from './compare-paths.ts'
+import { profilePath } from './profile-path.ts'
+import { remember } from './remember.ts'
 
 export type Checker = {
   /** The report on a file, from the cache where it is known; `null` when it cannot be opened. */
   readonly check: (task: CheckTask & { readonly sha256?: string }) => Promise<FileReport | null>
   /** What the files of a request give away together, and beside what was released before. */
   readonly across: (request: AcrossRequest) => Promise<AcrossFinding[]>
-  /** Some rows of a table for a viewer; `null` when the file cannot be opened or is no text. */
-  readonly window: (request: WindowRequest) => Promise<TableWindow | null>
+  /** The columns of a table in figures; `null` when it is none. Kept for the tables last asked for. */
+  readonly profile: (file: StoredTable) => Promise<ColumnProfile[] | null>
+  /** Two versions of a table cell by cell; `null` when one of them is none. Kept as well. */
+  readonly compare: (old: StoredTable, now: StoredTable) => Promise<ComparedTables | null>
   readonly close: () => Promise<void>
 }
+
+/** A table by its bytes, and where they lie. */
+export type StoredTable = { readonly path: string; readonly sha256: string }
 
 export type AcrossRequest = {
   readonly files: readonly CheckTask[]
@@ -49,6 +56,9 @@ export function createChecker({
 }: Options): Checker {
   const most = threads ?? Math.max(1, availableParallelism() - 1)
   const pool = most === 0 ? null : startPool(most)
+
+  const profiles = remember<ColumnProfile[] | null>(50)
+  const comparisons = remember<ComparedTables | null>(20)
 
   const fresh = async (task: CheckTask): Promise<{ report: FileReport | null; keep: boolean }> => {
     if (pool === null) return { report: await checkPath(task), keep: true }
@@ -97,10 +107,17 @@ export function createChecker({
         policy,
       })
     },
-    async window(request) {
-      if (pool === null) return readWindowAt(request)
-      return (await pool.run(request, { name: 'readWindowAt' })) as TableWindow | null
-    },
+    profile: ({ path, sha256 }) =>
+      profiles(sha256, async () => {
+        if (pool === null) return profilePath(path)
+        return (await pool.run(path, { name: 'profilePath' })) as ColumnProfile[] | null
+      }),
+    compare: (old, now) =>
+      comparisons(`${old.sha256} ${now.sha256}`, async () => {
+        const paths = { old: old.path, now: now.path }
+        if (pool === null) return comparePaths(paths)
+        return (await pool.run(paths, { name: 'comparePaths' })) as ComparedTables | null
+      }),
     async close() {
       await pool?.destroy()
     },

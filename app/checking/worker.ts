@@ -1,6 +1,7 @@
 import { checkPath } from './check-path.ts'
+import { comparePaths } from './compare-paths.ts'
 import { outlinePath } from './outline-path.ts'
-import { readWindowAt } from './table-window.ts'
+import { profilePath } from './profile-path.ts'
 
 /** What a worker thread can be asked; piscina calls these by name. */
-export { checkPath, outlinePath, readWindowAt }
+export { checkPath, comparePaths, outlinePath, profilePath }

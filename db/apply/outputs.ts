@@ -65,6 +65,14 @@ export const applyOutputs: Appliers<OutputEvent> = {
       })
       .execute()
   },
+  'output-viewed': async (tx, { outputId, sha256 }, by) => {
+    await tx
+      .insertInto('view_mark')
+      .values({ session_ref: by.session ?? by.actorId ?? '', subject_id: outputId, sha256 })
+      .execute()
+  },
+  // What the checks said is kept by the other door (keep/check-results.ts).
+  'outputs-checked': async () => {},
 }
 
 async function saveJobs(

@@ -1,13 +1,5 @@
 import { parse } from 'csv-parse/sync'
-
-/** How every table is parsed, whole or in windows: nothing dropped, nothing changed. */
-export const RECORDS = {
-  bom: false,
-  relax_column_count: true,
-  relax_quotes: true,
-  skip_empty_lines: false,
-  record_delimiter: ['\r\n', '\n', '\r'],
-}
+import { CSV_OPTIONS, isBlankRecord } from '../read-table.ts'
 
 /** Up to `most` records of these bytes that are not blank. */
 export function parseRecords(
@@ -17,12 +9,11 @@ export function parseRecords(
 ): string[][] {
   const records: string[][] = []
   parse(bytes, {
-    ...RECORDS,
+    ...CSV_OPTIONS,
     delimiter,
     quote: quotes ? '"' : null,
     on_record: (record: string[]) => {
-      const isBlank = record.length === 1 && record[0]?.trim() === ''
-      if (!isBlank && records.length < most) records.push(record)
+      if (!isBlankRecord(record) && records.length < most) records.push(record)
       return null
     },
   })

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { setImmediate as pause } from 'node:timers/promises'
-import { RECORDS } from './parse-records.ts'
+import { CSV_OPTIONS, isBlankRecord } from '../read-table.ts'
 
 /** Where the records of a table lie in its bytes. */
 export type ScannedRecords = {
@@ -90,11 +90,11 @@ export function parseOffsets(body: Buffer, delimiter: string, quotes: boolean): 
   const offsets: number[] = []
   let [records, columns, start] = [0, 0, 0]
   parse(body, {
-    ...RECORDS,
+    ...CSV_OPTIONS,
     delimiter,
     quote: quotes ? '"' : null,
     on_record: (record: string[], { bytes }) => {
-      if (record.length > 1 || record[0]?.trim() !== '') {
+      if (!isBlankRecord(record)) {
         if (records % STEP === 0) offsets.push(start)
         records += 1
         columns = Math.max(columns, record.length)

@@ -463,6 +463,21 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
   'jobs-updated': [
     { kind: 'jobs-updated', jobRequestId: 'j-1', workspaceId: 'w-1', jobs: [secretJob] },
   ],
+  'output-viewed': [{ kind: 'output-viewed', workspaceId: 'w-1', outputId: 'o-1', sha256: 'cd' }],
+  'outputs-checked': [
+    {
+      kind: 'outputs-checked',
+      workspaceId: 'w-1',
+      sha256s: ['cd'],
+      policy: { id: 'opensafely', version: 1 },
+    },
+    {
+      kind: 'outputs-checked',
+      workspaceId: 'w-1',
+      sha256s: ['cd', 'ef'],
+      policy: { id: 'opensafely', version: 1 },
+    },
+  ],
   'outputs-imported': [
     {
       kind: 'outputs-imported',

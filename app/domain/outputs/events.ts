@@ -102,6 +102,20 @@ export type OutputEvent =
       /** The report for people, as JSON text. */
       readonly report: string
     }
+  | {
+      /** Once for each person, file version and session. */
+      readonly kind: 'output-viewed'
+      readonly workspaceId: string
+      readonly outputId: string
+      readonly sha256: string
+    }
+  | {
+      /** Somebody had the checks run before asking. */
+      readonly kind: 'outputs-checked'
+      readonly workspaceId: string
+      readonly sha256s: readonly string[]
+      readonly policy: { readonly id: string; readonly version: number }
+    }
 
 /** What each of these means for the log; paths, names, branches and messages stay out of it. */
 export const outputFacts: FactsOf<OutputEvent> = {
@@ -114,6 +128,18 @@ export const outputFacts: FactsOf<OutputEvent> = {
     subject: { type: 'job-request', id: jobRequestId },
     workspaceId,
     detail: { jobs: jobs.length },
+  }),
+  'output-viewed': ({ workspaceId, outputId, sha256 }) => ({
+    subject: { type: 'output', id: outputId },
+    workspaceId,
+    files: [sha256],
+    shownAs: 'hidden',
+  }),
+  'outputs-checked': ({ workspaceId, sha256s, policy }) => ({
+    subject: { type: 'workspace', id: workspaceId },
+    workspaceId,
+    files: sha256s,
+    policy,
   }),
   'outputs-imported': ({ workspaceId, outputs, withheld, ...imported }) => ({
     subject: { type: 'workspace', id: workspaceId },

@@ -18,4 +18,10 @@ export const outputSentences: SentencesOf<OutputEvent> = {
     const count = entry.files.length
     return sentence`${say.actor(entry)} imported ${count} new or changed ${count === 1 ? 'output' : 'outputs'} into ${say.workspace(entry)} from ${say.named('backend', wordIn(entry, 'backend'))}`
   },
+  'output-viewed': (entry, say) =>
+    sentence`${say.actor(entry)} opened ${say.named('output', entry.subject.id)} of ${say.workspace(entry)}${say.bytes(entry)}`,
+  'outputs-checked': (entry, say) => {
+    const count = entry.files.length
+    return sentence`${say.actor(entry)} had ${count} ${count === 1 ? 'output' : 'outputs'} of ${say.workspace(entry)} checked`
+  },
 }
