@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
-import type { InfoRecord } from 'csv-parse'
 import { createTableBuilder } from '#app/domain/table/build-table.ts'
 import type { Reading, ReadingNote } from '#app/domain/table/reading.ts'
+import type { Table } from '#app/domain/table/table.ts'
 import { decode } from './decode.ts'
 import { sniffDialect } from './dialect.ts'
 
@@ -43,39 +43,55 @@ function readRecords(
   dialect: { delimiter: string; skipLines: number },
   quotes: boolean,
   notes: ReadingNote[],
-) {
-  const builder = createTableBuilder(dialect.delimiter === ';')
-  const mergeLines: number[] = []
-  let line = 1 + dialect.skipLines
-  let cells = 0
-  let cut = false
-  const onRecord = (record: string[], info: InfoRecord) => {
-    const start = line
-    line = info.lines + dialect.skipLines + 1
-    if (isBlankRecord(record)) return null
-    if (record.length === 1 && MERGE_MARK.test(record[0] ?? '')) mergeLines.push(start)
-    cells += record.length
-    if (record.length > MOST_COLUMNS || cells > MOST_CELLS) {
-      cut = true
-      if (cells > MOST_CELLS) return null
-    }
-    builder.add(record.length > MOST_COLUMNS ? record.slice(0, MOST_COLUMNS) : record, start)
-    return null
-  }
+): Table | null {
+  let records: string[][]
   try {
-    parse(body, {
+    records = parse(body, {
       ...CSV_OPTIONS,
       delimiter: dialect.delimiter,
       quote: quotes ? '"' : null,
-      on_record: onRecord,
     })
   } catch (error) {
     if (quotes) return null
     throw error
   }
+  const builder = createTableBuilder(dialect.delimiter === ';')
+  const mergeLines: number[] = []
+  // Every line ends a record but for those inside quotes; fields are searched only if there are any.
+  const inside = quotes && hasQuotedNewlines(body, records.length)
+  let line = 1 + dialect.skipLines
+  let cells = 0
+  let cut = false
+  for (const record of records) {
+    const start = line
+    line += 1 + (inside ? newlinesIn(record) : 0)
+    if (isBlankRecord(record)) continue
+    if (record.length === 1 && MERGE_MARK.test(record[0] as string)) mergeLines.push(start)
+    cells += record.length
+    if (cells > MOST_CELLS) {
+      cut = true
+      break
+    }
+    if (record.length > MOST_COLUMNS) cut = true
+    builder.add(record.length > MOST_COLUMNS ? record.slice(0, MOST_COLUMNS) : record, start)
+  }
   if (mergeLines.length > 0) notes.push({ kind: 'merge-conflict', lines: mergeLines })
   if (cut) notes.push({ kind: 'too-large' })
   return builder.finish()
+}
+
+function hasQuotedNewlines(body: Buffer, records: number): boolean {
+  let newlines = 0
+  for (let at = body.indexOf(10); at !== -1; at = body.indexOf(10, at + 1)) newlines += 1
+  return newlines > records
+}
+
+function newlinesIn(record: readonly string[]): number {
+  let newlines = 0
+  for (const field of record) {
+    for (let at = field.indexOf('\n'); at !== -1; at = field.indexOf('\n', at + 1)) newlines += 1
+  }
+  return newlines
 }
 
 /** A line of white space only: not counted as a record. */

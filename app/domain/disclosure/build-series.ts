@@ -1,20 +1,9 @@
-import {
-  BLANK,
-  COMPOSITE,
-  DATE,
-  HIDDEN,
-  MISSING,
-  NUMBER,
-  PERCENT,
-  RANGE,
-  TEXT,
-} from '../table/cell-kind.ts'
-import type { Cell } from '../table/cell-kind.ts'
+import { BLANK, COMPOSITE, HIDDEN, MISSING, NUMBER, PERCENT, RANGE } from '../table/cell-kind.ts'
+import type { Cell, CellKind } from '../table/cell-kind.ts'
 import { parseComposite } from '../table/composite.ts'
 import type { Role } from '../table/role.ts'
 import { compositeKind } from '../table/roles/composite-kind.ts'
 import type { Column } from '../table/table.ts'
-import { UNROUNDED } from './rounding.ts'
 import { ABSENT, HIDDEN_NUMBER, SHOWN } from './series.ts'
 import type { Series } from './series.ts'
 
@@ -36,21 +25,39 @@ export function rawSeries(
   keep: (row: number) => boolean,
 ): RawSeries {
   const rows = column.codes.length
-  const count = column.texts.length
-  const cells = column.texts.map((_, code) => numberIn(column, code, part, wanted))
+  const composites = new Map<number, Found>()
   const state = new Uint8Array(rows)
   const printed = new Float64Array(rows).fill(Number.NaN)
   const low = new Float64Array(rows)
   const high = new Float64Array(rows)
   const decimals = new Uint8Array(rows)
+  const put = (row: number, found: Found) => {
+    state[row] = found.state
+    low[row] = found.low
+    high[row] = found.high
+    decimals[row] = found.decimals
+    if (found.state === SHOWN) printed[row] = found.low
+  }
   for (let row = 0; row < rows; row += 1) {
-    const cell = cells[column.codes[row] as number]
-    if (count === 0 || cell === undefined || !keep(row)) continue
-    state[row] = cell.state
-    low[row] = cell.low
-    high[row] = cell.high
-    decimals[row] = cell.decimals
-    if (cell.state === SHOWN) printed[row] = cell.low
+    if (!keep(row)) continue
+    const code = column.codes[row] as number
+    const kind = column.kinds[code] as CellKind
+    if (kind === NUMBER && part === 0) {
+      // By far the commonest: no object for it.
+      const value = column.lows[code] as number
+      state[row] = SHOWN
+      printed[row] = value
+      low[row] = value
+      high[row] = value
+      decimals[row] = column.decimals[code] as number
+    } else if (kind === COMPOSITE) {
+      const known = composites.get(code)
+      const found = known ?? partOf(column.texts[code] as string, part, wanted)
+      if (known === undefined) composites.set(code, found)
+      put(row, found)
+    } else {
+      put(row, simple(column, code, kind, part, wanted))
+    }
   }
   return {
     column: column.index,
@@ -71,30 +78,23 @@ const absent: Found = { state: ABSENT, low: 0, high: 0, decimals: 0 }
 const hidden: Found = { state: HIDDEN_NUMBER, low: 0, high: Number.POSITIVE_INFINITY, decimals: 0 }
 const open: Found = { ...hidden, state: OPEN }
 
-function numberIn(column: Column, code: number, part: number, wanted: Wanted): Found {
-  const kind = column.kinds[code] as number
-  const low = column.lows[code] as number
-  const high = column.highs[code] as number
-  const decimals = column.decimals[code] as number
-  switch (kind) {
-    case NUMBER:
-      return part === 0 ? { state: SHOWN, low, high, decimals } : absent
-    case PERCENT:
-      return wanted === 'share' && part === 0 ? { state: SHOWN, low, high, decimals } : absent
-    case HIDDEN:
-      return hidden
-    case RANGE:
-      return part === 0 ? { state: HIDDEN_NUMBER, low, high, decimals: 0 } : absent
-    case MISSING:
-    case BLANK:
-      return open
-    case COMPOSITE:
-      return partOf(column.texts[code] as string, part, wanted)
-    case TEXT:
-    case DATE:
-    default:
-      return absent
+/** What a cell of one number, one marker or no number holds. */
+function simple(
+  { lows, highs, decimals }: Column,
+  code: number,
+  kind: CellKind,
+  part: number,
+  wanted: Wanted,
+): Found {
+  if (kind === HIDDEN) return hidden
+  if (kind === MISSING || kind === BLANK) return open
+  const low = lows[code] as number
+  const high = highs[code] as number
+  if (kind === RANGE && part === 0) return { state: HIDDEN_NUMBER, low, high, decimals: 0 }
+  if (kind === PERCENT && part === 0 && wanted === 'share') {
+    return { state: SHOWN, low, high, decimals: decimals[code] as number }
   }
+  return absent
 }
 
 function partOf(text: string, part: number, wanted: Wanted): Found {
@@ -128,9 +128,4 @@ export function settleOpen(
       if (state[row] === OPEN) state[row] = hasNumber(row) ? HIDDEN_NUMBER : ABSENT
     }
   }
-}
-
-/** A series that keeps its numbers as printed. */
-export function asPrinted(raw: RawSeries): Series {
-  return { ...raw, rounding: UNROUNDED }
 }

@@ -11,6 +11,9 @@ export function labelColumns(table: Table, columns: readonly KnownColumn[]): rea
     .map(({ index }) => index)
 }
 
+// Every label that is asked for holds one of these; long columns of names are passed over fast.
+const WORTH_READING = /m[iae][nxd]|rang|lowest|highest|young|old|sd|iqr/i
+
 /** Rows one of whose labels passes the test; each distinct label is judged once. */
 export function rowsLabelled(
   table: Table,
@@ -21,7 +24,9 @@ export function rowsLabelled(
     const column = table.columns[index]
     return {
       codes: column?.codes,
-      hit: (column?.texts ?? []).map((text) => is(plainLabel(text).toLowerCase())),
+      hit: (column?.texts ?? []).map(
+        (text) => WORTH_READING.test(text) && is(plainLabel(text).toLowerCase()),
+      ),
     }
   })
   if (!hits.some(({ hit }) => hit.includes(true))) return []

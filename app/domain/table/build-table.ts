@@ -10,9 +10,16 @@ export type TableBuilder = {
   readonly finish: () => Table
 }
 
-type Growing = { codes: Uint32Array; seen: Map<string, number>; texts: string[] }
+type Growing = { codes: Uint32Array; seen: Map<string, number> | null; texts: string[] }
 
 const START = 1024
+/** A column that hardly repeats a text is kept as it is: looking texts up would cost more than it saves. */
+const TRIAL = 256
+const MOST_SEEN = 4096
+
+function repeatsEnough(distinct: number, records: number): boolean {
+  return distinct < MOST_SEEN && (records < TRIAL || distinct * 2 < records)
+}
 
 /** A builder for one table. `decimalComma` reads `1,5` as one and a half. */
 export function createTableBuilder(decimalComma = false): TableBuilder {
@@ -45,11 +52,12 @@ export function createTableBuilder(decimalComma = false): TableBuilder {
       for (let index = 0; index < columns.length; index += 1) {
         const column = columns[index] as Growing
         const text = fields[index] ?? ''
-        let code = column.seen.get(text)
+        let code = column.seen?.get(text)
         if (code === undefined) {
           code = column.texts.length
-          column.seen.set(text, code)
           column.texts.push(text)
+          if (repeatsEnough(code, records)) column.seen?.set(text, code)
+          else column.seen = null
         }
         column.codes[records] = code
       }
@@ -97,12 +105,11 @@ function longer(old: Uint32Array): Uint32Array<ArrayBuffer> {
 }
 
 function parsedColumn(
-  { codes, texts, seen }: Growing,
+  { codes, texts }: Growing,
   index: number,
   records: number,
   decimalComma: boolean,
 ): Column {
-  seen.clear()
   const count = texts.length
   const kinds = new Uint8Array(count)
   const lows = new Float64Array(count)

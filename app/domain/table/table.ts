@@ -2,7 +2,8 @@ import type { CellKind } from './cell-kind.ts'
 
 /**
  * A column, each distinct text kept and parsed once: row `r` holds `texts[codes[r]]`, whose kind
- * is `kinds[codes[r]]`. No object per cell, so 300,000 rows stay small.
+ * is `kinds[codes[r]]`. No object per cell, so 300,000 rows stay small. After some thousand
+ * distinct texts a text can stand in `texts` twice.
  */
 export type Column = {
   readonly index: number
@@ -16,7 +17,7 @@ export type Column = {
   readonly lows: Float64Array
   readonly highs: Float64Array
   readonly decimals: Uint8Array
-  /** How often each distinct text stands in the column. */
+  /** How often each of `texts` stands in the column. */
   readonly times: Uint32Array
 }
 

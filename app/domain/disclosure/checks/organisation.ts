@@ -1,3 +1,4 @@
+import { TEXT } from '../../table/cell-kind.ts'
 import type { Column, Table } from '../../table/table.ts'
 import { wordsOf } from '../../table/words.ts'
 import type { Check } from '../context.ts'
@@ -83,7 +84,8 @@ function signIn(table: Table, column: Column, forbidden: readonly Kind[]) {
     const header = sign.header.test(words)
     let hits = 0
     for (const [code, text] of column.texts.entries()) {
-      if (text.length <= 100 && sign.value.test(text.trim())) hits += column.times[code] as number
+      if (column.kinds[code] !== TEXT || text.length > 100) continue
+      if (sign.value.test(text.trim())) hits += column.times[code] as number
     }
     const byValue = hits > 0 && hits * 2 >= table.rows
     if (byValue && (sign.sure || header || hits >= 5)) return { sign, byValue }

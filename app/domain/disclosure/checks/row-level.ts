@@ -1,4 +1,4 @@
-import { BLANK } from '../../table/cell-kind.ts'
+import { BLANK, NUMBER } from '../../table/cell-kind.ts'
 import type { Column, Table } from '../../table/table.ts'
 import { wordsOf } from '../../table/words.ts'
 import type { Check, Context } from '../context.ts'
@@ -52,7 +52,11 @@ function identifiers(
   is: (text: string) => boolean,
   what: string,
 ): Finding | null {
-  const hits = column.texts.map((text) => text.length >= 5 && text.length <= 80 && is(text))
+  const hits = column.texts.map((text, code) => {
+    // A number of fewer than ten digits is neither of them.
+    const short = column.kinds[code] === NUMBER && (column.lows[code] as number) < 1e8
+    return !short && text.length >= 5 && text.length <= 80 && is(text)
+  })
   let cells = 0
   let filled = 0
   for (const [code, hit] of hits.entries()) {
