@@ -1,5 +1,7 @@
 // Bundles the server for production; packages stay in node_modules.
+import { writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
+import { BUILT_FROM, digestOfSources } from './built-from.js'
 
 await build({
   entryPoints: { main: 'app/http/main.ts', worker: 'app/checking/worker.ts' },
@@ -12,3 +14,5 @@ await build({
   external: ['./build/*'],
   logLevel: 'warning',
 })
+
+await writeFile(BUILT_FROM, await digestOfSources())

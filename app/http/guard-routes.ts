@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
-import { permissions } from '#app/domain/people/permissions.ts'
+import { may, permissions } from '#app/domain/people/permissions.ts'
+import { notFound } from './refusals.ts'
 import { requireCapability } from './require-capability.ts'
 import { signInFirst } from './require-person.ts'
 import { type Access, type RouteAccess, routeAccess } from './route-access.ts'
@@ -42,10 +43,17 @@ export function guardRoutes(
 }
 
 async function letIn(access: Access | undefined, { context, request }: Args, isPage: boolean) {
-  if (access === undefined) throw new Response(null, { status: 404 })
+  if (access === undefined) throw notFound()
   if (access === 'public') return
   if (!context.person) throw turnAway(request, isPage)
-  if (permissions[access].in === 'anywhere') await requireCapability(context, access)
+  const wanted = [access].flat()
+  // With a capability of a place among them, the loader or action decides: it knows the place.
+  if (wanted.some((capability) => permissions[capability].in !== 'anywhere')) return
+  const [first, ...others] = wanted
+  if (first === undefined) throw notFound()
+  if (!others.some((capability) => may(context.person, capability))) {
+    await requireCapability(context, first)
+  }
 }
 
 function turnAway(request: Request, isPage: boolean): Response {

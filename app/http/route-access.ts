@@ -2,9 +2,10 @@ import type { Capability } from '#app/domain/people/permissions.ts'
 
 /**
  * Who may ask for a route at all. A capability of a workspace or a request is asked for again, with the
- * place, by the loader or action itself (`requireCapability`); the others are settled here.
+ * place, by the loader or action itself (`requireCapability`); the others are settled here. Of several, any one lets
+ * in: an action that does more than one thing asks again for the one that is wanted.
  */
-export type Access = 'public' | Capability
+export type Access = 'public' | Capability | readonly Capability[]
 
 export type RouteAccess = {
   /** Loader or page: GET. Left out where there is none. */
