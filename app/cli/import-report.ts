@@ -1,4 +1,4 @@
-import { refusedBecause } from '#app/domain/outputs/standing.ts'
+import { sayRefused } from '#app/domain/outputs/standing.ts'
 import type { Imported } from '#app/commands/import/import-workspace.ts'
 
 /** The report of an import as lines for people: what is loud comes last, where the eye is. */
@@ -27,7 +27,7 @@ export function printImport({ workspace, report, changedAnything }: Imported): s
     ),
     ...section(
       'REFUSED',
-      report.refused.map(({ path, reason }) => `${path}: ${refusedBecause[reason]}`),
+      report.refused.map(({ path, reason }) => `${path}: ${sayRefused(reason)}`),
     ),
     ...section(
       'COPIES LEFT BEHIND of outputs that the manifest or project.yaml withholds; they were not opened',

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { outputsOf, versionsOf } from '#db/queries/outputs.ts'
+import { StoreFull } from '#app/files/store-errors.ts'
 import { findWorkspace, workspacesOf } from '#db/queries/workspaces.ts'
 import type { Deps } from '../deps.ts'
 import { testDeps } from '../test-deps.fixture.ts'
@@ -282,4 +283,25 @@ test('bytes are those of the import, whatever becomes of the folder', async () =
   await imported(deps, folder)
   await writeFile(join(folder, 'output/table_1.csv'), 'later')
   expect(await readFile(deps.store.pathOf(sha256(TABLE)), 'utf8')).toBe(TABLE)
+})
+
+test('when there is no room left nothing is recorded, and it says so', async () => {
+  const deps = await testDeps()
+  const names = Array.from({ length: 40 }, (_, n) => `output/table_${n}.csv`)
+  const folder = await workspaceFolder(
+    Object.fromEntries(names.map((name) => [name, name])),
+    Object.fromEntries(names.map((name) => [name, entryFor(name)])),
+  )
+  let puts = 0
+  const store: typeof deps.store = {
+    ...deps.store,
+    put: (...args) => {
+      puts += 1
+      if (puts > 3) throw new StoreFull(deps.store.folder, null)
+      return deps.store.put(...args)
+    },
+  }
+  expect(await refusal({ ...deps, store }, folder)).toContain('There is no room left for files')
+  expect(await eventsOf(deps)).toEqual([])
+  expect(puts).toBeLessThan(40)
 })

@@ -4,6 +4,7 @@ import {
   type FoundOutput,
   type ImportReport,
 } from '#app/domain/outputs/compare-import.ts'
+import { claimsAgainst } from '#app/domain/outputs/claims-against.ts'
 import { manifestBehind } from '#app/domain/outputs/manifest-behind.ts'
 import { type ImportPlan, planImport } from '#app/domain/outputs/plan-import.ts'
 import { type Withholding, withholdingOf } from '#app/domain/pipeline/levels-of-path.ts'
@@ -119,7 +120,7 @@ async function outputEvents(
   tx: Tx,
   deps: Deps,
   {
-    sources: { manifest, listing, jobRequest, manifestSha256 },
+    sources: { manifest, manifestWrittenAt, listing, jobRequest, manifestSha256 },
     places: { workspaceId, backendId },
     plan,
     found,
@@ -146,7 +147,13 @@ async function outputEvents(
     withheld: plan.withheld,
     warnings: [
       ...manifest.problems.map((problem) => `The manifest: ${problem}`),
-      ...manifestBehind({ manifest, listing, jobs: jobRequest.jobs }),
+      ...manifestBehind({
+        manifest,
+        listing,
+        writtenAt: manifestWrittenAt,
+        jobs: jobRequest.jobs,
+      }),
+      ...claimsAgainst(manifest, jobRequest.jobs),
     ],
   })
   const isNews =

@@ -7,6 +7,9 @@ import { openPlainFile } from '#app/files/read-workspace-folder.ts'
 import type { Store } from '#app/files/store.ts'
 import { OtherBytes, TooLarge } from '#app/files/store-errors.ts'
 
+// Each file waits for the disk to have it whole; several can wait at the same time.
+const AT_ONCE = 16
+
 /** How far a long import has come. */
 export type Progress = { readonly done: number; readonly of: number }
 
@@ -28,26 +31,40 @@ export async function keepOutputs({
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }): Promise<FoundOutput[]> {
   const excluded = new Set(
-    plan.settled
-      .map(({ entry }) => entry)
-      .filter((entry) => entry.excluded)
-      .map(({ path }) => path),
+    plan.settled.filter(({ entry }) => entry.excluded).map(({ entry }) => entry.path),
   )
   const found = plan.settled.map(({ entry, standing, reason }) =>
     foundOutput(entry, { standing, reason }),
   )
-  for (const [done, entry] of plan.toOpen.entries()) {
-    onProgress?.({ done, of: plan.toOpen.length })
-    const kept = await keepOne(store, folder, entry)
-    if (typeof kept === 'string') {
-      const isNote = kept === 'hash-differs' && excluded.has(entry.path.replace(/\.txt$/, ''))
-      const reason = isNote ? 'note-in-its-place' : kept
-      found.push(foundOutput(entry, { standing: 'refused', reason }))
-    } else if (manifest.isWithheldContent(kept.sha256)) {
-      found.push(foundOutput(entry, { standing: 'refused', reason: 'same-bytes-withheld' }))
-    } else found.push(foundOutput(entry, { standing: 'present', ...kept }))
+  let done = 0
+  const failures: unknown[] = []
+  const waiting = plan.toOpen.values()
+  const take = async (): Promise<void> => {
+    for (const entry of waiting) {
+      if (failures.length > 0) return
+      onProgress?.({ done, of: plan.toOpen.length })
+      try {
+        const kept = await keepOne(store, folder, entry)
+        found.push(foundOutput(entry, standingOf(entry, kept)))
+      } catch (error) {
+        failures.push(error)
+      }
+      done += 1
+    }
   }
-  onProgress?.({ done: plan.toOpen.length, of: plan.toOpen.length })
+  const standingOf = ({ path }: ManifestEntry, kept: Hashed | RefusedBecause) => {
+    const refused = (reason: RefusedBecause) => ({ standing: 'refused', reason }) as const
+    if (typeof kept !== 'string') {
+      return manifest.isWithheldContent(kept.sha256)
+        ? refused('same-bytes-withheld')
+        : ({ standing: 'present', ...kept } as const)
+    }
+    const isNote = kept === 'hash-differs' && excluded.has(path.replace(/\.txt$/, ''))
+    return refused(isNote ? 'note-in-its-place' : kept)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, take))
+  if (failures.length > 0) throw failures[0]
+  onProgress?.({ done, of: plan.toOpen.length })
   return found
 }
 

@@ -22,6 +22,8 @@ export type Sources = {
   readonly listing: readonly FolderEntry[]
   readonly manifest: Manifest
   readonly manifestSha256: string
+  /** When the manifest was written, in milliseconds since 1970. */
+  readonly manifestWrittenAt: number
 }
 
 /** Reads job request, pipeline, manifest and the list of files; refuses what cannot be trusted. */
@@ -35,11 +37,12 @@ export async function readSources(
   if (!producers.ok) return producers
   const root = await folderAt(folder)
   if (root === null) return no({ kind: 'no-folder' })
-  const text = await readManifestText(root)
-  if (!text.ok) return text
+  const found = await readManifestFile(root)
+  if (!found.ok) return found
+  const { text, writtenAt } = found.value
   // The list comes after the manifest: what a runner adds in between is unknown, not half known.
   const listing = await listFolder(root)
-  const json = readJson(text.value)
+  const json = readJson(text)
   if (!json.ok) return no({ kind: 'no-json', of: 'manifest', at: json.problem })
   const manifest = readManifest(json.value, producers.value)
   if (manifest.workspace !== null && manifest.workspace !== jobRequest.value.workspace) {
@@ -51,14 +54,15 @@ export async function readSources(
     producers: producers.value,
     listing,
     manifest,
-    manifestSha256: sha256Of(text.value),
+    manifestSha256: sha256Of(text),
+    manifestWrittenAt: writtenAt,
   })
 }
 
 /** Whether the manifest is still the one that was read. */
 export async function isManifestStill({ folder, manifestSha256 }: Sources): Promise<boolean> {
-  const text = await readManifestText(folder)
-  return text.ok && sha256Of(text.value) === manifestSha256
+  const found = await readManifestFile(folder)
+  return found.ok && sha256Of(found.value.text) === manifestSha256
 }
 
 /** SHA-256 of a text in UTF-8, in hex. */
@@ -89,12 +93,15 @@ async function folderAt(folder: string): Promise<string | null> {
   }
 }
 
-async function readManifestText(folder: string): Promise<Result<string, ImportRefused>> {
+async function readManifestFile(
+  folder: string,
+): Promise<Result<{ readonly text: string; readonly writtenAt: number }, ImportRefused>> {
   const file = await openPlainFile(folder, MANIFEST_PATH)
   if (file === null) return no({ kind: 'no-manifest' })
   try {
-    if ((await file.stat()).size > MAX_MANIFEST_BYTES) return no({ kind: 'manifest-too-large' })
-    return ok(await file.readFile('utf8'))
+    const { size, mtimeMs } = await file.stat()
+    if (size > MAX_MANIFEST_BYTES) return no({ kind: 'manifest-too-large' })
+    return ok({ text: await file.readFile('utf8'), writtenAt: mtimeMs })
   } finally {
     await file.close()
   }

@@ -12,7 +12,7 @@ export type ImportReport = {
   readonly gone: readonly string[]
   readonly missing: readonly string[]
   readonly excluded: readonly { readonly path: string; readonly message: string | null }[]
-  readonly refused: readonly { readonly path: string; readonly reason: RefusedBecause }[]
+  readonly refused: readonly { readonly path: string; readonly reason: RefusedBecause | null }[]
   /** Same bytes, other facts: another job, out of date, ... */
   readonly updated: readonly string[]
   readonly unchanged: number
@@ -102,9 +102,7 @@ export function compareImport({
       ...pathsOf,
       missing: standing('missing').map(({ path }) => path),
       excluded: standing('excluded').map(({ path, message }) => ({ path, message })),
-      refused: standing('refused').flatMap(({ path, reason }) =>
-        reason === null ? [] : [{ path, reason }],
-      ),
+      refused: standing('refused').map(({ path, reason }) => ({ path, reason })),
       unchanged,
       unopened,
       withheld,

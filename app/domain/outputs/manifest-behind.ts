@@ -1,7 +1,6 @@
 import type { JobRecord } from './events.ts'
 import type { FolderEntry } from './folder-entry.ts'
 import type { Manifest } from './manifest.ts'
-import { MANIFEST_PATH } from './plan-import.ts'
 
 // A folder that was copied has times that differ by the length of the copying.
 const SLACK = 2_000
@@ -14,20 +13,22 @@ const SLACK = 2_000
 export function manifestBehind({
   manifest,
   listing,
+  writtenAt,
   jobs,
 }: {
   readonly manifest: Manifest
   readonly listing: readonly FolderEntry[]
+  /** When the manifest was written, in milliseconds since 1970. */
+  readonly writtenAt: number
   readonly jobs: readonly JobRecord[]
 }): string[] {
   const signs: string[] = []
-  const written = listing.find(({ path }) => path === MANIFEST_PATH)?.modifiedAt ?? 0
   for (const { path, modifiedAt } of listing) {
     if (/^metadata\/\.?manifest\.json.*\.?tmp$/i.test(path)) {
       signs.push('The job runner is writing a new manifest just now.')
     }
     const action = /^metadata\/([^/]+)\.log$/.exec(path)?.[1]
-    if (action !== undefined && modifiedAt > written + SLACK) {
+    if (action !== undefined && modifiedAt > writtenAt + SLACK) {
       signs.push(`The log of ${action} is newer than the manifest.`)
     }
   }

@@ -1,5 +1,5 @@
 import type { Status } from '../release-request/status.ts'
-import { refusedBecause, type RefusedBecause, type Standing } from './standing.ts'
+import { type RefusedBecause, sayRefused, type Standing } from './standing.ts'
 
 /** What the workspace knows of one output. */
 export type OutputFacts = {
@@ -128,7 +128,7 @@ const closedBecause: Record<Exclude<Standing, 'present'>, (facts: OutputFacts) =
   gone: () => 'The manifest no longer lists it.',
   excluded: ({ message }) =>
     message === null ? 'The job runner kept it back.' : `The job runner kept it back: ${message}`,
-  refused: ({ reason }) => (reason === null ? 'It was refused.' : refusedBecause[reason]),
+  refused: ({ reason }) => sayRefused(reason),
 }
 
 function newest<Item>(items: readonly Item[], key: (item: Item) => string): Item | null {

@@ -23,8 +23,10 @@ export function foldPath(path: string): string {
 
 /** A name in which every character can be seen, for lists and reports. */
 export function visibleName(path: string): string {
-  return path.replace(
-    /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\\]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  )
+  let name = ''
+  for (const character of path) {
+    const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\\]/u.test(character)
+    name += hidden ? `\\u{${character.codePointAt(0)?.toString(16)}}` : character
+  }
+  return name
 }

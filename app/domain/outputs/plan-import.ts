@@ -45,9 +45,8 @@ export function planImport({
   const outputs = new Map(manifest.entries.map((entry) => [entry.path, entry]))
   const excluded = manifest.entries.filter((entry) => entry.excluded)
   const notes = new Set(excluded.map(({ path }) => `${path}.txt`))
-  const alike = countFolds([...new Set([...files.keys(), ...outputs.keys()])])
-  const collides = (path: string) =>
-    (alike.get(foldPath(path)) ?? 0) > 1 || manifest.resemblesWithheld(path)
+  const shared = sharedFolds([...new Set([...files.keys(), ...outputs.keys()])])
+  const collides = (path: string) => shared.has(foldPath(path)) || manifest.resemblesWithheld(path)
 
   const toOpen: ManifestEntry[] = []
   const settled: Settled[] = []
@@ -125,13 +124,15 @@ function refusedName(path: string, reason: string): UnopenedEntry {
   return { path: visibleName(path), kind: 'refused', reason }
 }
 
-function countFolds(paths: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const path of paths) {
-    const fold = foldPath(path)
-    counts.set(fold, (counts.get(fold) ?? 0) + 1)
+/** The folds that more than one of these paths has. */
+function sharedFolds(paths: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const shared = new Set<string>()
+  for (const fold of paths.map(foldPath)) {
+    if (seen.has(fold)) shared.add(fold)
+    seen.add(fold)
   }
-  return counts
+  return shared
 }
 
 function counted(

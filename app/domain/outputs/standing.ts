@@ -27,3 +27,8 @@ export type RefusedBecause = keyof typeof refusedBecause
 
 /** Listed and never opened: not in the manifest, a note of the runner, a log, or a name we refuse. */
 export type UnopenedKind = 'unknown' | 'note' | 'log' | 'refused'
+
+/** The reason for people. */
+export function sayRefused(reason: RefusedBecause | null): string {
+  return reason === null ? 'It was refused.' : refusedBecause[reason]
+}
