@@ -1,4 +1,6 @@
+import { type ByteCheckKept, keepByteChecks } from './keep/byte-checks.ts'
 import { type CheckResultKept, keepCheckResults } from './keep/check-results.ts'
+import { type DownloadKept, keepDownloads } from './keep/downloads.ts'
 import type { Keepers } from './keep/keepers.ts'
 import { keepLogCheckpoints, type LogCheckpointKept } from './keep/log-checkpoints.ts'
 import { keepSessions, type SessionKept } from './keep/sessions.ts'
@@ -6,10 +8,18 @@ import { keepSignInFailures, type SignInFailureKept } from './keep/sign-in-failu
 import type { Tx } from './open.ts'
 
 /** Everything that is written without being a decision. Each subject adds its own. */
-export type Kept = CheckResultKept | LogCheckpointKept | SessionKept | SignInFailureKept
+export type Kept =
+  | ByteCheckKept
+  | CheckResultKept
+  | DownloadKept
+  | LogCheckpointKept
+  | SessionKept
+  | SignInFailureKept
 
 const keepers: Keepers<Kept> = {
+  ...keepByteChecks,
   ...keepCheckResults,
+  ...keepDownloads,
   ...keepLogCheckpoints,
   ...keepSessions,
   ...keepSignInFailures,

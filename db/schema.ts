@@ -84,6 +84,12 @@ export interface Backend {
   slug: string
 }
 
+export interface ByteCheck {
+  checked_at: string
+  sha256: string
+  wholeness: string
+}
+
 export interface CheckResult {
   created_at: string
   declarations_digest: string
@@ -532,6 +538,7 @@ export interface DB {
   audit_event: AuditEvent
   audit_event_file: AuditEventFile
   backend: Backend
+  byte_check: ByteCheck
   check_result: CheckResult
   column_note: ColumnNote
   comment: Comment

@@ -19,6 +19,8 @@ export type RequestContext = {
   readonly cookies: Cookies
   /** An unexpected error, told to the log and to nobody else. */
   readonly report: (error: unknown) => void
+  /** Waits until the answer can take more; answers of any size are sent by it (stream-answer.ts). */
+  readonly pace: () => Promise<void>
   /** For the Content-Security-Policy of this answer. */
   readonly nonce: string
   /** Said on every page when this is the demo. */

@@ -2,6 +2,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import { somebody, someWorkspace } from '#app/commands/people/people.fixture.ts'
 import { signedBy } from '#app/commands/deps.ts'
+import { releasedRows } from '#app/commands/release/release.fixture.ts'
 import { program } from '#app/commands/who.ts'
 import { may, permissions, type Place } from '#app/domain/people/permissions.ts'
 import type { GlobalRole, MembershipKind, Person } from '#app/domain/people/person.ts'
@@ -37,6 +38,10 @@ const parameters: Record<string, (world: World) => string> = {
   size: () => '1',
   handle: () => 'researcher-1',
   name: () => WORKSPACE,
+  releaseId: () => 'release-1',
+  fileId: () => 'release-1-file-1',
+  seq: () => '0',
+  form: () => 'events.csv',
 }
 type World = { readonly place: Required<Place> }
 
@@ -44,6 +49,7 @@ async function makeWorld(site: Site): Promise<World> {
   const { deps } = site
   await someWorkspace(deps, WORKSPACE)
   await someWorkspace(deps, 'study-2')
+  await releasedRows(deps)
   for (const [handle, { role, here, there }] of Object.entries(cast)) {
     await somebody(deps, handle, role)
     const joins = [

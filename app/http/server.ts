@@ -9,6 +9,7 @@ import type { RequestContext } from './context.ts'
 import { createCookies } from './cookies.ts'
 import { health } from './health.ts'
 import { logRequests } from './log-requests.ts'
+import { paceOf } from './pace.ts'
 import type { Pages } from './pages.ts'
 import { reportError } from './report-error.ts'
 import { readSession, whoAsks } from './read-session.ts'
@@ -52,6 +53,7 @@ export function createServer({ config, deps, pages, logger }: Parts): Express {
         origin: config.origin ?? `http://${request.headers.host}`,
         cookies,
         report: (error) => reportError(logger, error, String(response.getHeader('x-request-id'))),
+        pace: paceOf(response),
         nonce: nonceOf(response),
         isDemo: config.isDemo,
       }

@@ -49,6 +49,12 @@ const statements = [
     primary key (sha256, seq)
   ) strict`,
   `create index audit_event_file_by_seq on audit_event_file (seq)`,
+  // When stored bytes were last hashed again, and what that gave.
+  `create table byte_check (
+    sha256 text primary key not null,
+    checked_at text not null,
+    wholeness text not null check (wholeness in ('whole', 'changed', 'absent'))
+  ) strict`,
   // A view is recorded once per person, file version and session.
   `create table view_mark (
     session_ref text not null,

@@ -6,16 +6,22 @@ export function Page({
   above,
   lead,
   actions,
+  width = 'wide',
   children,
 }: {
   title: ReactNode
+  /** `reading` for pages that are read from top to bottom. */
+  width?: 'wide' | 'reading'
   above?: ReactNode
   lead?: ReactNode
   actions?: ReactNode
   children: ReactNode
 }) {
   return (
-    <main id="main" className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-6">
+    <main
+      id="main"
+      className={`mx-auto flex flex-col gap-6 px-4 py-6 ${width === 'wide' ? 'max-w-6xl' : 'max-w-[960px]'}`}
+    >
       <div className="flex flex-col gap-1">
         {above ? <div className="text-ink-3">{above}</div> : null}
         <div className="flex flex-wrap items-center gap-3">

@@ -1,0 +1,35 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { countDownloads } from '#app/commands/release/count-downloads.ts'
+import { writeChecksums } from '#app/domain/release/checksums.ts'
+import { releaseReadme } from '#app/domain/release/release-readme.ts'
+import { releaseArchive } from '#app/files/release-archive.ts'
+import { inertHeaders } from '#app/http/download-headers.ts'
+import { streamAnswer } from '#app/http/stream-answer.ts'
+import { publishedRelease } from './load-release.ts'
+import { namedFiles } from './named-files.ts'
+
+/** All files of a release as one zip, with their checksums and a README, made while it is sent. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { deps, pace } = context
+  const release = await publishedRelease(deps.db, params['releaseId'])
+  const files = namedFiles(release)
+  if (files.length === 0) return new Response('This release was recalled.\n', { status: 410 })
+  const headers = {
+    ...inertHeaders(`release-${release.id.slice(0, 8)}.zip`),
+    'Cache-Control': 'no-store, no-transform',
+  }
+  if (request.method === 'HEAD') return new Response(null, { headers })
+  for (const { sha256 } of files) {
+    if ((await deps.store.verify(sha256)) !== 'whole') throw new Response(null, { status: 503 })
+  }
+  await countDownloads(
+    deps,
+    files.map(({ id }) => id),
+  )
+  const texts = [
+    { name: 'files.sha256', text: writeChecksums(files) },
+    { name: 'README.txt', text: releaseReadme(release, context.origin) },
+  ]
+  const at = release.publishedAt ?? release.releasedAt
+  return streamAnswer(releaseArchive(deps.store, { files, texts, at }), { pace, headers })
+}
