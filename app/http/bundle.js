@@ -1,10 +1,14 @@
-// Bundles the server for production; packages stay in node_modules.
+// Bundles server, command line and workers for production; packages stay in node_modules.
 import { writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import { BUILT_FROM, digestOfSources } from './built-from.js'
 
 await build({
-  entryPoints: { main: 'app/http/main.ts', worker: 'app/checking/worker.ts' },
+  entryPoints: {
+    main: 'app/http/main.ts',
+    sluice: 'app/cli/main.ts',
+    worker: 'app/checking/worker.ts',
+  },
   outdir: 'build',
   bundle: true,
   platform: 'node',

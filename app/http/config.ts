@@ -67,7 +67,11 @@ const production = z.object({
     .string('is missing: at least 32 random characters, such as from `openssl rand -hex 32`')
     .min(32, 'must have at least 32 characters'),
 })
-const local = z.object({ ...always, SLUICE_DATA: z.string().min(1).default('data') })
+const local = z.object({
+  ...always,
+  SLUICE_DATA: z.string().min(1).default('data'),
+  SLUICE_SECRET: z.string().min(1).optional(),
+})
 
 /**
  * The whole configuration, from the environment, or one line for each thing that is missing or wrong.
@@ -82,7 +86,7 @@ export function readConfig(
   if (!read.success) {
     return no(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
   }
-  const values: z.infer<typeof local> & Partial<z.infer<typeof production>> = read.data
+  const values: z.infer<typeof local> & { readonly SLUICE_ORIGIN?: string | undefined } = read.data
   return ok({
     isDemo,
     isDevelopment,

@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 import { announceLogKey } from '#app/commands/log/announce-key.ts'
 import { openDeps } from '#app/commands/open-deps.ts'
+import { isMarkedAsDemo } from '#app/files/demo-mark.ts'
 import { makeDemo } from '#db/seed/make-demo.ts'
 import { readConfig } from './config.ts'
 import { startDailyCheckpoints } from './daily-checkpoint.ts'
@@ -24,6 +25,11 @@ const config = read.value
 const logger = createLogger(config)
 if (isDemo && demoFolder === undefined) {
   await makeDemo(config.folder, (line) => process.stdout.write(`${line}\n`))
+}
+if (config.isDemo !== (await isMarkedAsDemo(config.folder))) {
+  const kind = config.isDemo ? 'is not that of a demo' : 'is that of a demo'
+  process.stderr.write(`Sluice does not start; the data folder ${kind}: ${config.folder}\n`)
+  process.exit(78)
 }
 const deps = await openDeps(config.folder, { name: config.logName, key: config.logKey })
 await announceLogKey(deps)

@@ -51,7 +51,10 @@ export async function openSite(change: Partial<Config> = {}): Promise<Site> {
   const logger = pino({ base: {} }, { write: (line: string) => void log.push(line) })
   const server = createServer({ config, deps, pages, logger }).listen(0, '127.0.0.1')
   await new Promise((listening) => server.once('listening', listening))
-  onTestFinished(() => new Promise((closed) => server.close(() => closed(undefined))))
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    await new Promise((closed) => server.close(closed))
+  })
   const { port } = server.address() as AddressInfo
   const cookies = createCookies(config)
   const sessions = new Map<string, Promise<string>>()

@@ -50,15 +50,24 @@ test('a wrong password and an unknown name get the same page', async () => {
     const form = { handle, password: 'wrong' }
     const answer = await site.visit('/sign-in', { form })
     const text = await answer.text()
-    return {
-      status: answer.status,
-      text: text.replaceAll(/nonce[-="]+[^"']+|[\w-]+\.(js|css)/g, ''),
-    }
+    const same = text.replaceAll(/nonce[-="]+[^"']+|[\w-]+\.(js|css)/g, '').replaceAll(handle, '')
+    return { status: answer.status, text: same }
   }
   const [known, unknown] = [await page('known'), await page('nobody')]
   expect(known.status).toBe(422)
   expect(known).toEqual(unknown)
   expect(known.text).toContain('The name or the password is not right.')
+})
+
+test('the name is asked for first, then the password, whether or not there is such a person', async () => {
+  const site = await openSite()
+  await somebody(site.deps, 'known')
+  for (const handle of ['known', 'nobody']) {
+    const answer = await site.visit('/sign-in', { form: { handle } })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toMatch(/name="password"[^>]*autoComplete="current-password"/)
+  }
+  expect(await kindsRecorded(site.deps)).toEqual([])
 })
 
 test('a cookie that was changed, or signed by somebody else, is nobody', async () => {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { openDeps } from '#app/commands/open-deps.ts'
+import { markAsDemo } from '#app/files/demo-mark.ts'
 import { demoClock } from './demo-clock.ts'
 import { letIn, makeDemoPeople } from './demo-people.ts'
 import { importDemoWorkspaces } from './demo-workspaces.ts'
@@ -12,6 +13,7 @@ const SEED = 4209
  */
 export async function makeDemo(folder: string, say: (line: string) => void): Promise<void> {
   await rm(folder, { recursive: true, force: true })
+  await markAsDemo(folder)
   const madeAt = Date.now()
   const clock = demoClock(madeAt)
   const deps = { ...(await openDeps(folder)), now: clock.now }
