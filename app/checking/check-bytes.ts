@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { Controls } from '#app/domain/disclosure/controls.ts'
+import { NOTHING_HIDDEN, type HiddenContent } from '#app/domain/disclosure/hidden-thing.ts'
 import { notChecked } from '#app/domain/disclosure/not-checked.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { FileReport } from '#app/domain/disclosure/report.ts'
 import { reportOn } from '#app/domain/disclosure/report-on.ts'
 import type { Reading } from '#app/domain/table/reading.ts'
+import { readHidden } from './hidden/read-hidden.ts'
 import { readTable } from './read-table.ts'
 import { solver } from './solve-lp.ts'
 
@@ -24,17 +26,41 @@ export async function checkBytes(bytes: Buffer, options: CheckOptions): Promise<
   const extension = path.extname(options.name).slice(1).toLowerCase()
   const file = { path: options.name, bytes: bytes.length, extension }
   const reading = read(bytes, extension)
+  const hidden = options.policy.files.types.includes(extension)
+    ? behind(bytes, extension)
+    : NOTHING_HIDDEN
   const report = reportOn({
     file,
     sha256,
     reading: reading ?? { table: null, notes: [] },
     policy: options.policy,
+    hidden: hidden ?? NOTHING_HIDDEN,
     controls: options.declarations ?? {},
     solve: await solver(),
   })
-  if (reading !== null) return report
-  const broken = notChecked('the file could not be read as a table')
-  return { ...report, findings: [broken, ...report.findings] }
+  const broken = [
+    ...(reading === null ? [notChecked('the file could not be read as a table')] : []),
+    ...(isProse(extension) && NUMBERS.test(bytes.toString('latin1'))
+      ? [notChecked('a text was searched for identifiers only; its numbers are for a person')]
+      : []),
+    ...(hidden === null ? [notChecked('what stands behind the file could not be read')] : []),
+  ]
+  return broken.length === 0 ? report : { ...report, findings: [...broken, ...report.findings] }
+}
+
+// A text with a good many numbers may hold a table that nobody can take apart reliably.
+const NUMBERS = /(?:\d[^\d]{1,200}){20}/
+
+function isProse(extension: string): boolean {
+  return extension === 'txt' || extension === 'log' || extension === 'md'
+}
+
+function behind(bytes: Buffer, extension: string): HiddenContent | null {
+  try {
+    return readHidden(bytes, extension)
+  } catch {
+    return null
+  }
 }
 
 function read(bytes: Buffer, extension: string): Reading | null {

@@ -6,6 +6,7 @@ import { impossibleAfterRounding } from './checks/impossible-after-rounding.ts'
 import { organisation } from './checks/organisation.ts'
 import { smallBaseStatistic } from './checks/small-base-statistic.ts'
 import { filePolicy } from './checks/file-policy.ts'
+import { hiddenContent } from './checks/hidden-content.ts'
 import { inconsistentMarkers } from './checks/inconsistent-markers.ts'
 import { recoverable } from './checks/recoverable.ts'
 import { rowLevel } from './checks/row-level.ts'
@@ -25,5 +26,6 @@ export const CHECKS: readonly Check[] = [
   classDisclosure,
   smallBaseStatistic,
   dominance,
+  hiddenContent,
   inconsistentMarkers,
 ]

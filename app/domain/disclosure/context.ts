@@ -2,6 +2,7 @@ import type { Role } from '../table/role.ts'
 import type { Table } from '../table/table.ts'
 import type { Controls } from './controls.ts'
 import type { Finding } from './finding.ts'
+import type { HiddenThing } from './hidden-thing.ts'
 import type { Policy } from './policy.ts'
 import type { BetweenLines } from './relations/read-between.ts'
 import type { RelationReport, Rounding } from './report.ts'
@@ -37,6 +38,8 @@ export type Context = {
   readonly relations: readonly RelationReport[]
   /** The sums and shares behind them, and what they give away about hidden numbers. */
   readonly between: BetweenLines
+  /** What the file carries beside what it shows. */
+  readonly hidden: readonly HiddenThing[]
   readonly policy: Policy
   readonly controls: Controls
 }

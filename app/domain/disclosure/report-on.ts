@@ -1,9 +1,11 @@
+import { tableOf } from '../table/build-table.ts'
 import type { Reading } from '../table/reading.ts'
 import type { Table } from '../table/table.ts'
 import { CHECKS } from './checks.ts'
 import type { Context, FileFacts } from './context.ts'
 import type { Controls } from './controls.ts'
 import type { Finding } from './finding.ts'
+import { NOTHING_HIDDEN, type HiddenContent, type InnerTable } from './hidden-thing.ts'
 import type { Solve } from './inference/solver.ts'
 import { notChecked, sayReading } from './not-checked.ts'
 import type { Policy } from './policy.ts'
@@ -19,6 +21,8 @@ export type Question = {
   readonly reading: Reading
   readonly policy: Policy
   readonly controls: Controls
+  /** What stands in the file beside what it shows; absent where nothing was looked for. */
+  readonly hidden?: HiddenContent
   /** A solver of linear problems, for what sums give away. */
   readonly solve: Solve
 }
@@ -27,7 +31,8 @@ export type Question = {
  * Runs every check on what was read. The same question gets the same report, to the byte; a check
  * that breaks leaves a `not-checked` finding and the others still run.
  */
-export function reportOn({ file, sha256, reading, policy, controls, solve }: Question): FileReport {
+export function reportOn(question: Question): FileReport {
+  const { file, sha256, reading, hidden = NOTHING_HIDDEN, policy, controls, solve } = question
   const { table } = reading
   const findings: Finding[] = sayReading(reading.notes)
   const understood =
@@ -48,12 +53,14 @@ export function reportOn({ file, sha256, reading, policy, controls, solve }: Que
     shares: understood?.shares ?? [],
     relations: reportRelations(between ?? NOTHING_BETWEEN),
     between: between ?? NOTHING_BETWEEN,
+    hidden: hidden.things,
     policy,
     controls,
   }
   for (const check of CHECKS) {
     findings.push(...(attempt(() => check.run(context), findings, check.id) ?? []))
   }
+  for (const inner of hidden.tables) findings.push(...insideOf(inner, question))
   return {
     sha256,
     bytes: file.bytes,
@@ -62,6 +69,21 @@ export function reportOn({ file, sha256, reading, policy, controls, solve }: Que
     relations: context.relations,
     findings,
   }
+}
+
+/** What a table inside a page or a figure gives away; its cells have no place of their own. */
+function insideOf({ name, records }: InnerTable, question: Question): Finding[] {
+  const file = { ...question.file, bytes: 0 }
+  const reading = { table: tableOf(records), notes: [] }
+  const { findings } = reportOn({ ...question, file, reading, hidden: NOTHING_HIDDEN })
+  return findings
+    .filter(({ rule }) => rule !== 'file-policy')
+    .map(({ columns: _columns, cells: _cells, related: _related, because, ...finding }) => ({
+      ...finding,
+      cells: [],
+      wholeFile: true,
+      because: `${name}: ${because}`,
+    }))
 }
 
 const toRead = (

@@ -24,7 +24,8 @@ export const smallCount: Check = {
         const from = low[row] as number
         const to = high[row] as number
         const smallest = printed[row] as number
-        if (smallest <= 0 || from < 1 || to > threshold) continue
+        const zero = smallest === 0 && policy.counts.zeros === 'disclosive'
+        if (!zero && (smallest <= 0 || from < 1 || to > threshold)) continue
         if (to > from) rounded = true
         cells.push(cellAt(table, row, column, { low: from, high: to }))
       }

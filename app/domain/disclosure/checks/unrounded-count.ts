@@ -1,4 +1,6 @@
 import type { Check } from '../context.ts'
+import type { Policy } from '../policy.ts'
+import type { Rounding } from '../report.ts'
 import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
 import { isOnGrid } from '../rounding.ts'
@@ -29,10 +31,7 @@ export const unroundedCount: Check = {
         if (state[row] !== SHOWN || value === 0) continue
         numbers += 1
         if (!Number.isInteger(value)) fractions += 1
-        const grid =
-          rounding.kind === 'none'
-            ? { base: rule.bases[0] ?? 5, kind: 'nearest' as const }
-            : rounding
+        const grid = gridFor(rounding, rule)
         if (!isOnGrid(value, grid))
           cells.push(cellAt(table, row, column, { low: value, high: value }))
       }
@@ -59,4 +58,10 @@ export const unroundedCount: Check = {
     }
     return findings
   },
+}
+
+/** The grid that numbers must keep: the one they keep mostly, or the usual one of the policy. */
+function gridFor(found: Rounding, { graduated, bases }: NonNullable<Policy['rounding']>): Rounding {
+  if (graduated) return { base: 10, kind: 'graduated' }
+  return found.kind === 'none' ? { base: bases[0] ?? 5, kind: 'nearest' } : found
 }

@@ -1,0 +1,67 @@
+import { COMPOSITE, TEXT } from '../../table/cell-kind.ts'
+import type { Check, Context } from '../context.ts'
+import type { Finding, FlaggedCell } from '../finding.ts'
+import { cellAt, columnName, howMany } from '../flag.ts'
+
+const EXAMPLES = 100
+// A sign that a spreadsheet takes for the start of a formula, with something to call after it.
+const FORMULA = /^\s*(?:=|@|[+-](?=[A-Za-z(]))\s*[A-Za-z(@'"]/
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
+
+/** What the eye does not see is released all the same. */
+export const hiddenContent: Check = {
+  id: 'hidden-content',
+  title: 'Content that the eye does not see',
+  why: 'Figures carry the data they were drawn from, pages carry scripts and comments, pictures carry the paths and names of whoever made them; formulas run when somebody opens the table (cases of hidden content, disclosure-rules.md 3k).',
+  severity:
+    'by what is hidden: data, identifiers and foreign types must-fix or look, names of programs a note',
+  run: (context) => [...things(context), ...formulas(context)],
+}
+
+const base = {
+  rule: 'hidden-content',
+  policyField: 'files.types',
+  fix: 'write the file again without it',
+}
+
+function things({ hidden }: Context): Finding[] {
+  return hidden.map(({ severity, says }) => ({
+    ...base,
+    severity,
+    cells: [],
+    wholeFile: true,
+    because: says,
+  }))
+}
+
+function formulas({ table }: Context): Finding[] {
+  if (table === null) return []
+  const findings: Finding[] = []
+  for (const column of table.columns) {
+    const bad = column.texts.map((text, code) => {
+      const kind = column.kinds[code]
+      if (kind !== TEXT && kind !== COMPOSITE) return null
+      if (FORMULA.test(text)) return 'formula'
+      return INVISIBLE.test(text) ? 'invisible' : null
+    })
+    for (const what of ['formula', 'invisible'] as const) {
+      if (!bad.includes(what)) continue
+      const cells: FlaggedCell[] = []
+      for (let row = 0; row < table.rows && cells.length < EXAMPLES; row += 1) {
+        if (bad[column.codes[row] as number] === what) cells.push(cellAt(table, row, column.index))
+      }
+      if (cells.length === 0) continue
+      const named = columnName(column.name, column.index)
+      findings.push({
+        ...base,
+        severity: 'look',
+        cells,
+        because:
+          what === 'formula'
+            ? `${howMany(cells.length, 'cell')} of ${named} would run as a formula in a spreadsheet`
+            : `${howMany(cells.length, 'cell')} of ${named} ${cells.length === 1 ? 'holds' : 'hold'} signs that cannot be seen`,
+      })
+    }
+  }
+  return findings
+}

@@ -1,0 +1,19 @@
+import type { Severity } from './finding.ts'
+
+/**
+ * Something in a file that the eye does not see. `says` names what and where, never the hidden
+ * text itself: findings are kept and printed.
+ */
+export type HiddenThing = { readonly severity: Severity; readonly says: string }
+
+/** What reading beyond the visible brought up: things, and tables that stand inside the file. */
+export type HiddenContent = {
+  readonly things: readonly HiddenThing[]
+  readonly tables: readonly InnerTable[]
+}
+
+/** A table inside a page, a figure or a JSON text: its records, and what to call it. */
+export type InnerTable = { readonly name: string; readonly records: readonly (readonly string[])[] }
+
+/** Nothing hidden. */
+export const NOTHING_HIDDEN: HiddenContent = { things: [], tables: [] }
