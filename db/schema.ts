@@ -8,8 +8,10 @@ import type { RefusedBecause, Standing, UnopenedKind } from '#app/domain/outputs
 import type { AccountState, GlobalRole, MembershipKind } from '#app/domain/people/person.ts'
 import type { WithheldLevel } from '#app/domain/pipeline/level.ts'
 import type {
+  AdjudicationState,
   AnswerKind,
   CommentVisibility,
+  DraftState,
   FileKind,
   FileState,
   ReviewsRequired,
@@ -47,7 +49,7 @@ export interface Adjudication {
   id: string
   request_file_id: string
   request_id: string
-  state: string
+  state: AdjudicationState
   text_id: string
   turn: number
   vote: VoteValue
@@ -108,7 +110,7 @@ export interface ColumnNote {
   changed_turn: Generated<number>
   column_index: number
   description: Generated<string>
-  reason: string | null
+  reason_text_id: string | null
   request_file_id: string
   role: Role | null
 }
@@ -164,7 +166,7 @@ export interface FindingAnswer {
   kind: AnswerKind
   request_file_id: string
   request_id: string
-  state: string
+  state: DraftState
   text_id: string
   turn: number
   writer_id: string
@@ -441,7 +443,7 @@ export interface RoleCorrection {
   id: string
   request_file_id: string
   role: Role
-  state: string
+  state: DraftState
   text_id: string
   turn: number
 }

@@ -150,7 +150,7 @@ export const applyRequests: Appliers<RequestEvent> = {
   'column-role-corrected': async (tx, event, by) => {
     const { requestId, fileId, groupId, column, role, reason, turn, lapsed } = event
     await saveWrittenText(tx, reason, by)
-    const note = { role, reason: role === null ? null : reason.body, changed_turn: turn }
+    const note = { role, reason_text_id: role === null ? null : reason.id, changed_turn: turn }
     await tx
       .insertInto('column_note')
       .values({ request_file_id: fileId, column_index: column, ...note })

@@ -97,7 +97,7 @@ const statements = [
     column_index integer not null,
     description text not null default '',
     role text,
-    reason text,
+    reason_text_id text references written_text (id),
     changed_turn integer not null default 0,
     primary key (request_file_id, column_index)
   ) strict`,

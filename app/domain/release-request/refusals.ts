@@ -30,6 +30,7 @@ export type RequestRefusal =
   | 'no-output-file'
   | 'incomplete'
   | 'statement-not-accepted'
+  | 'checks-unfinished'
   | 'not-administrator'
   | 'no-such-text'
 
@@ -68,6 +69,7 @@ export const sayRequestRefused: Record<RequestRefusal, string> = {
   'no-output-file': 'Add at least one output file.',
   incomplete: 'Something is missing before you can submit. The list says what and where.',
   'statement-not-accepted': 'Accept the release statement, in the version shown.',
+  'checks-unfinished': 'The checks of this request have not finished. Try again in a moment.',
   'not-administrator': 'Only an administrator can do this.',
   'no-such-text': 'There is no such text, or it is erased already.',
 }

@@ -12,6 +12,8 @@ export type FileState = 'active' | 'withdrawn'
 export type VoteValue = 'approved' | 'changes_requested'
 export type VoteState = 'current' | 'replaced' | 'lapsed' | 'archived' | 'undone'
 export type ReviewState = 'draft' | 'submitted' | 'archived' | 'refused' | 'left'
+export type DraftState = 'current' | 'replaced' | 'archived'
+export type AdjudicationState = 'current' | 'replaced' | 'lapsed'
 export type AnswerKind = 'justification' | 'acceptance'
 export type CommentVisibility = 'public' | 'private'
 
@@ -38,6 +40,8 @@ export type ReleaseRequest = {
   readonly createdAt: string
   readonly submittedAt: string | null
   readonly dueAt: string | null
+  /** How it ended; the category and reason of a rejection are its author's to read. */
+  readonly ending: Ending | null
   readonly groups: readonly FileGroup[]
   readonly files: readonly RequestFile[]
   readonly answers: readonly Answer[]
@@ -50,6 +54,13 @@ export type ReleaseRequest = {
   /** What the checks said when the latest round began. */
   readonly findings: readonly PinnedFinding[]
   readonly corrections: readonly RoleCorrection[]
+}
+
+export type Ending = {
+  readonly at: string
+  readonly by: string | null
+  readonly category: string | null
+  readonly reason: string | null
 }
 
 export type FileGroup = {
@@ -108,7 +119,7 @@ export type Answer = Written & {
   readonly findingId: string
   readonly writerId: string
   readonly kind: AnswerKind
-  readonly state: 'current' | 'replaced' | 'archived'
+  readonly state: DraftState
   /** Null once erased. */
   readonly body: string | null
 }
@@ -147,7 +158,7 @@ export type Adjudication = Written & {
   readonly fileVersion: number
   readonly checkerId: string
   readonly vote: VoteValue
-  readonly state: 'current' | 'replaced' | 'lapsed'
+  readonly state: AdjudicationState
   readonly body: string | null
 }
 
@@ -174,7 +185,7 @@ export type RoleCorrection = Written & {
   readonly column: number
   readonly role: Role
   readonly checkerId: string
-  readonly state: 'current' | 'replaced' | 'archived'
+  readonly state: DraftState
   readonly body: string | null
 }
 

@@ -1,0 +1,103 @@
+import { changeKind, moveFile, withdrawFile } from '#app/domain/release-request/change-file.ts'
+import { correctRole, describeColumn } from '#app/domain/release-request/describe-column.ts'
+import { type FileKind, fileOf } from '#app/domain/release-request/request.ts'
+import { updateFile } from '#app/domain/release-request/update-file.ts'
+import type { Role } from '#app/domain/table/role.ts'
+import { findRequestableOutput, wasReleased } from '#db/queries/requestable-outputs.ts'
+import type { Deps } from '../deps.ts'
+import type { Who } from '../who.ts'
+import { writeText } from '../write-text.ts'
+import { decideOnRequest, type Target } from './decide-on-request.ts'
+
+/** A write about one file of a request; `seen` is the version of the file. */
+export type OfFile = Target & { readonly fileId: string }
+
+/** Moves a file to another group; its bytes stay. */
+export const moveFileCommand = (
+  deps: Deps,
+  who: Who,
+  { groupId, fileId, ...target }: OfFile & { readonly groupId: string },
+) =>
+  decideOnRequest(deps, who, { ...target, scope: { to: 'file', fileId } }, (request, person) =>
+    moveFile(request, person, { fileId, groupId }),
+  )
+
+/** Makes a file an output or a supporting file. */
+export const changeKindCommand = (
+  deps: Deps,
+  who: Who,
+  { kind, fileId, ...target }: OfFile & { readonly kind: FileKind },
+) =>
+  decideOnRequest(
+    deps,
+    who,
+    { ...target, scope: { to: 'file', fileId } },
+    async (request, person, tx) => {
+      const sha256 = fileOf(request, fileId)?.sha256 ?? ''
+      const releasedBefore = await wasReleased(tx, request.workspaceId, sha256)
+      return changeKind(request, person, { fileId, fileKind: kind }, { releasedBefore })
+    },
+  )
+
+/** Takes the bytes that the workspace has now, those with this SHA-256, as a new version. */
+export const updateFileCommand = (
+  deps: Deps,
+  who: Who,
+  { sha256, fileId, ...target }: OfFile & { readonly sha256: string },
+) =>
+  decideOnRequest(
+    deps,
+    who,
+    { ...target, scope: { to: 'file', fileId } },
+    async (request, person, tx) => {
+      const file = fileOf(request, fileId)
+      const output =
+        file &&
+        (await findRequestableOutput(tx, request.workspaceId, {
+          backendId: file.backendId,
+          path: file.path,
+        }))
+      return updateFile(request, person, output ?? null, {
+        fileId,
+        versionId: deps.newId(),
+        seenSha256: sha256,
+      })
+    },
+  )
+
+/** Takes a file off the request. */
+export const withdrawFileCommand = (deps: Deps, who: Who, { fileId, ...target }: OfFile) =>
+  decideOnRequest(deps, who, { ...target, scope: { to: 'file', fileId } }, (request, person) =>
+    withdrawFile(request, person, fileId),
+  )
+
+/** Says what a column holds. */
+export const describeColumnCommand = (
+  deps: Deps,
+  who: Who,
+  {
+    column,
+    description,
+    fileId,
+    ...target
+  }: OfFile & { readonly column: number; readonly description: string },
+) =>
+  decideOnRequest(deps, who, { ...target, scope: { to: 'file', fileId } }, (request, person) =>
+    describeColumn(request, person, { fileId, column, description }),
+  )
+
+/** Corrects the role of a column, with a reason; null takes the correction back. */
+export const correctRoleCommand = (
+  deps: Deps,
+  who: Who,
+  {
+    column,
+    role,
+    reason,
+    fileId,
+    ...target
+  }: OfFile & { readonly column: number; readonly role: Role | null; readonly reason: string },
+) =>
+  decideOnRequest(deps, who, { ...target, scope: { to: 'file', fileId } }, (request, person) =>
+    correctRole(request, person, { fileId, column, role, reason: writeText(deps, reason) }),
+  )

@@ -1,0 +1,108 @@
+import type { Finding } from '#app/domain/disclosure/finding.ts'
+import { findingIdentity } from '#app/domain/disclosure/finding-identity.ts'
+import type { Policy } from '#app/domain/disclosure/policy.ts'
+import type { AcrossFinding } from '#app/domain/disclosure/report.ts'
+import { type FindingOfFile, findingsOfFile } from '#app/domain/release-request/finding-of-file.ts'
+import { declaredControls } from '#app/domain/release-request/group-controls.ts'
+import type { ReleaseRequest, RequestFile } from '#app/domain/release-request/request.ts'
+import type { Deps } from '../deps.ts'
+import { sha256 } from '../sha256.ts'
+import type { CheckedFile } from './check-across.ts'
+
+export type FoundInFile = FindingOfFile & {
+  readonly fileVersion: number
+  readonly finding: Finding
+}
+
+/** What the checks say of a request as it is now, file by file and across files. */
+export type RequestChecks = {
+  readonly files: readonly CheckedFile[]
+  readonly findings: readonly FoundInFile[]
+}
+
+/**
+ * Checks every file of a request under its declarations, outside any transaction. Null when the bytes
+ * of a file cannot be read now.
+ */
+export async function checkRequest(
+  deps: Deps,
+  request: ReleaseRequest,
+  policy: Policy,
+): Promise<RequestChecks | null> {
+  const active = request.files.filter(({ state }) => state === 'active')
+  const checked = await Promise.all(active.map((file) => checkFile(deps, request, file, policy)))
+  const files = checked.filter((file) => file !== null)
+  if (files.length < active.length) return null
+  const { id: requestId, workspaceId } = request
+  const across = (await deps.checkAcross?.({ requestId, workspaceId, policy, files })) ?? []
+  const findings = files.flatMap((file, index) => {
+    const found = [
+      ...file.report.findings.map((finding) => ({
+        id: findingIdentity(finding, file.sha256, sha256),
+        finding,
+      })),
+      ...across
+        .filter((finding) => concerns(finding, index))
+        .map((finding) => ({
+          id: acrossIdentity(finding, index, files),
+          finding: inFile(finding, index),
+        })),
+    ]
+    const fileVersion = active[index]?.currentVersion ?? 0
+    return findingsOfFile(file.fileId, unique(found), policy.review.notAcceptable).map(
+      (finding) => ({ ...finding, fileVersion }),
+    )
+  })
+  return { files, findings }
+}
+
+/** Checks one file of a request under its declarations; null when its bytes cannot be read now. */
+export async function checkFile(
+  deps: Pick<Deps, 'checker' | 'store'>,
+  request: ReleaseRequest,
+  file: RequestFile,
+  policy: Policy,
+): Promise<CheckedFile | null> {
+  const group = request.groups.find(({ id }) => id === file.groupId)
+  const declarations = group ? declaredControls(group, file.columns) : {}
+  const report = await deps.checker.check({
+    path: deps.store.pathOf(file.sha256),
+    name: file.path,
+    policy,
+    declarations,
+    sha256: file.sha256,
+  })
+  if (report === null) return null
+  const { id: fileId, backendId, path, sha256 } = file
+  return { fileId, backendId, path, sha256, declarations, report }
+}
+
+const concerns = ({ file, cells }: AcrossFinding, index: number): boolean =>
+  file === index || cells.some((cell) => cell.file === index)
+
+/** The part of a finding across files that lies in one of them. */
+const inFile = (
+  { file: _, with: __, cells, ...finding }: AcrossFinding,
+  index: number,
+): Finding => ({
+  ...finding,
+  cells: cells.filter(({ file }) => file === index).map(({ file: _, ...cell }) => cell),
+})
+
+/** The identity of a finding across files names the other files as well. */
+function acrossIdentity(
+  finding: AcrossFinding,
+  index: number,
+  files: readonly CheckedFile[],
+): string {
+  const hashOf = (file: number) => files[file]?.sha256 ?? ''
+  const others = [finding.file, ...finding.with].filter((file) => file !== index).map(hashOf)
+  return sha256(
+    [findingIdentity(inFile(finding, index), hashOf(index), sha256), ...others.sort()].join(' '),
+  )
+}
+
+/** The same rule at the same place is one finding. */
+function unique<Found extends { readonly id: string }>(found: readonly Found[]): Found[] {
+  return [...new Map(found.map((one) => [one.id, one])).values()]
+}
