@@ -1,4 +1,4 @@
-import type { GlobalRole } from '#app/domain/people/person.ts'
+import type { GlobalRole, MembershipKind } from '#app/domain/people/person.ts'
 import type { Embargo } from '#app/domain/release/embargo.ts'
 import { EMPTY_CONTEXT } from '#app/domain/release-request/group-context.ts'
 import { EMPTY_CONTROLS } from '#app/domain/release-request/group-controls.ts'
@@ -12,7 +12,6 @@ import { findPerson } from '#db/queries/accounts.ts'
 import { findRequestView } from '#db/queries/release-requests.ts'
 import { record } from '#db/record.ts'
 import { type Deps, signedBy } from './deps.ts'
-import { changeMembershipCommand } from './people/change-membership.ts'
 import { someWorkspace } from './people/people.fixture.ts'
 import { releaseRequestCommand } from './releases/release-request.ts'
 import { addFilesCommand } from './requests/add-files.ts'
@@ -55,6 +54,8 @@ export async function castOf(given?: Deps, passwordHash = 'no password'): Promis
   const deps = given ?? (await testDeps())
   const somebody = (handle: string, role: GlobalRole | null = null) =>
     newPerson(deps, { handle, role, passwordHash })
+  const of = (handle: string, membership: MembershipKind) =>
+    newPerson(deps, { handle, role: null, passwordHash }, { workspaceId: 'study', membership })
   const administrator = await somebody('admin-1', 'administrator')
   const workspaceId = await someWorkspace(deps, 'study')
   await recordNow(deps, {
@@ -83,28 +84,13 @@ export async function castOf(given?: Deps, passwordHash = 'no password'): Promis
     jobs: [],
     pipelineSha256: 'ab'.repeat(32),
   })
-  const author = await somebody('researcher-1')
-  const member = await somebody('researcher-3')
-  const viewer = await somebody('viewer-1')
-  for (const [who, to] of [
-    [author, 'member'],
-    [member, 'member'],
-    [viewer, 'viewer'],
-  ] as const)
-    done(
-      await changeMembershipCommand(deps, administrator, {
-        accountId: who.person.id,
-        workspaceId,
-        to,
-      }),
-    )
   return {
     deps,
     workspaceId,
     backendId: 'emis',
-    author,
-    member,
-    viewer,
+    author: await of('researcher-1', 'member'),
+    member: await of('researcher-3', 'member'),
+    viewer: await of('viewer-1', 'viewer'),
     stranger: await somebody('researcher-2'),
     checkers: [
       await somebody('checker-1', 'checker'),
@@ -124,9 +110,11 @@ async function newPerson(
     readonly role: GlobalRole | null
     readonly passwordHash: string
   },
+  of?: { readonly workspaceId: string; readonly membership: MembershipKind },
 ): Promise<Who> {
   const id = account.handle
   await recordNow(deps, { kind: 'account-created', accountId: id, displayName: id, ...account })
+  if (of) await recordNow(deps, { kind: 'membership-given', accountId: id, ...of })
   const person = await findPerson(deps.db.reader, id)
   if (!person) throw new Error('The person was not made.')
   return { person, session: null }
