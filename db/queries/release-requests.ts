@@ -196,8 +196,8 @@ async function filesOf(db: Db, requestId: string): Promise<ReleaseRequest['files
       ...file,
       sha256: current?.sha256 ?? '',
       columnCount: current?.columns ?? null,
-      versions: own.map(({ fileId: _, ...version }) => version),
-      columns: (notesBy.get(file.id) ?? []).map(({ fileId: _, ...note }) => note),
+      versions: own,
+      columns: notesBy.get(file.id) ?? [],
     }
   })
 }

@@ -81,12 +81,22 @@ const concerns = ({ file, cells }: AcrossFinding, index: number): boolean =>
   file === index || cells.some((cell) => cell.file === index)
 
 /** The part of a finding across files that lies in one of them. */
-const inFile = (
-  { file: _, with: __, cells, ...finding }: AcrossFinding,
-  index: number,
-): Finding => ({
-  ...finding,
-  cells: cells.filter(({ file }) => file === index).map(({ file: _, ...cell }) => cell),
+const inFile = (finding: AcrossFinding, index: number): Finding => ({
+  rule: finding.rule,
+  severity: finding.severity,
+  policyField: finding.policyField,
+  ...(finding.columns && { columns: finding.columns }),
+  ...(finding.wholeFile && { wholeFile: finding.wholeFile }),
+  cells: finding.cells
+    .filter(({ file }) => file === index)
+    .map(({ row, column, line, inferred }) => ({
+      row,
+      column,
+      line,
+      ...(inferred && { inferred }),
+    })),
+  because: finding.because,
+  fix: finding.fix,
 })
 
 /** The identity of a finding across files names the other files as well. */

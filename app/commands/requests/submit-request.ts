@@ -73,5 +73,5 @@ function declarationsOf(request: ReleaseRequest): Json {
       sha256,
       columns,
     })),
-  } as unknown as Json
+  }
 }
