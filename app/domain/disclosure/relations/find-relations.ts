@@ -7,6 +7,7 @@ import { populations } from './populations.ts'
 import type { Instance, Relation } from './relation.ts'
 import { repeatedTotals } from './repeated-totals.ts'
 import { rowTotals } from './row-totals.ts'
+import { sameNumbers } from './same-numbers.ts'
 import { stepsOf } from './steps.ts'
 
 const LABELS: ReadonlySet<Role> = new Set([
@@ -45,6 +46,7 @@ export function findRelations(
   const all = headings === null ? groupings : [...groupings, headings]
   return [
     ...rowTotals(series, table.rows, bears),
+    ...sameNumbers(series, table.rows, bears),
     ...populations(table, series, all, bears),
     ...repeatedTotals(series, groupings, bears),
     ...stepsOf(series, groupings, bears),

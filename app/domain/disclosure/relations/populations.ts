@@ -1,4 +1,4 @@
-import { ABSENT, type Series } from '../series.ts'
+import { ABSENT, SHOWN, type Series } from '../series.ts'
 import { textAt, type Table } from '../../table/table.ts'
 import type { Grouping } from './groupings.ts'
 import type { Instance, Place, Relation } from './relation.ts'
@@ -145,7 +145,8 @@ function linksOf(table: Table, series: readonly Series[], parents: readonly Pare
         continue
       }
       const theirs = members.find((member) => member.key === other)
-      if (theirs !== undefined) weigh(tally, sideOf(theirs, at), sideOf(mine, at))
+      if (theirs !== undefined && !printsTheSame(series[at]!, theirs, mine))
+        weigh(tally, sideOf(theirs, at), sideOf(mine, at))
     }
     kept.set(print, tally)
     return tally
@@ -182,14 +183,24 @@ function relationOf(table: Table, series: readonly Series[], asked: Asked): Rela
   ]
   for (const { other, label } of partners) {
     const own = links(at, key, other)
-    if (own.of + own.fits + own.withoutHidden === 0 || own.contradicted > 0) continue
+    if (own.of + own.fits + own.larger + own.withoutHidden === 0 || own.contradicted > 0) continue
     // What the same two members do in the other columns counts too, where nothing speaks against it.
     const borrowed = series.flatMap((_, elsewhere) => {
-      const tally = elsewhere === at ? newTally() : links(elsewhere, key, other)
+      if (elsewhere === at) return []
+      const tally = links(elsewhere, key, other)
       return tally.contradicted > 0 ? [] : [tally]
     })
-    const tally = borrowed.reduce(joined, own)
-    if (!isBelieved(tally, { label, tried: label ? 1 : partners.length * series.length })) continue
+    let tally = borrowed.reduce(joined, own)
+    const tried = label ? 1 : partners.length
+    const isGap = own.of + own.fits + own.withoutHidden === 0
+    if (isGap) {
+      // This sum is known by gaps alone: then the groupings beside it must keep the same total.
+      const beside = others.plain.filter((sibling) => sibling !== other)
+      const siblings = beside.map((sibling) => links(at, sibling, other)).reduce(joined, newTally())
+      if (siblings.contradicted > 0) continue
+      tally = joined(tally, siblings)
+    }
+    if (!isBelieved(tally, { label: label && !isGap, tried })) continue
     const instances = parents.flatMap(({ members }) =>
       instancesOf(series, members, { at, key, other, count }).filter(bears),
     )
@@ -198,6 +209,7 @@ function relationOf(table: Table, series: readonly Series[], asked: Asked): Rela
       kind: label ? 'column-total' : 'same-population',
       words: sentence(table, parents, { key, other, example }),
       totalName: totalName(parents, other),
+      partsName: `the sum of ${key}`,
       evidence: evidenceOf(own),
       instances,
       total: totalRow(parents, other),
@@ -206,6 +218,15 @@ function relationOf(table: Table, series: readonly Series[], asked: Asked): Rela
     }
   }
   return null
+}
+
+/** Whether two groups print the very same numbers: such sums agree without a meaning. */
+function printsTheSame({ state, printed }: Series, one: Member, other: Member): boolean {
+  if (one.rows.length !== other.rows.length) return false
+  const [mine, theirs] = [one, other].map(({ rows }) =>
+    rows.map((row) => (state[row] === SHOWN ? printed[row]! : -1)).sort((a, b) => a - b),
+  )
+  return mine!.every((value, at) => value === theirs![at])
 }
 
 function partnersOf(parents: readonly Parent[], key: string) {

@@ -31,7 +31,7 @@ export function halfDigits(share: Series): Float64Array {
   const column = share.part === 0 && (most <= FIXED || middle >= FULL) ? most : 0
   for (let row = 0; row < rows; row++) {
     if (share.state[row] !== SHOWN) continue
-    const finest = Math.abs(share.printed[row]!) * (isSingle ? 6.1e-8 : 1e-14)
+    const finest = Math.abs(share.printed[row]!) * (isSingle ? 1.5e-7 : 1e-14)
     half[row] = Math.max(0.5 * 10 ** -Math.max(column, digits[row]!), finest)
   }
   return half

@@ -15,6 +15,8 @@ export type RelationKind =
   | 'column-total'
   /** Several groupings of the same people: each adds up to the same number, printed or not. */
   | 'same-population'
+  /** Two columns print the same numbers. */
+  | 'same-numbers'
   /** A step of a flow chart or a running total: this number is the one before, less or plus another. */
   | 'step'
 
@@ -27,6 +29,8 @@ export type Evidence = {
   readonly exactIn: number
   /** Instances with a hidden part whose remainder is what the redaction says it could be. */
   readonly fits: number
+  /** Gaps: a hidden part larger than its redaction says, or a hidden total. */
+  readonly larger: number
   /** Instances in which the shown parts already are the total, though a hidden part is not 0. */
   readonly withoutHidden: number
   /** How unlikely all that is by chance, as a power of two. */
@@ -40,6 +44,8 @@ export type Relation = {
   readonly words: string
   /** What to call the total; `null` where it is a row or a header that its labels name. */
   readonly totalName: string | null
+  /** What to call the parts together, where they are a group of their own. */
+  readonly partsName?: string
   readonly evidence: Evidence
   readonly instances: readonly Instance[]
   /** For the report: column (row-total, step) or row (column-total) numbers of the table. */

@@ -176,8 +176,17 @@ function sayTotal(total: string, parts: readonly string[]): boolean {
   const stem = total.toLowerCase()
   return (
     namesTotal(total) ||
+    areOpposites(parts) ||
     parts.every((part) => part.toLowerCase().startsWith(stem) && part.length > stem.length)
   )
+}
+
+/** Whether two names are one thing and its opposite: matched and unmatched, statin and no_statin. */
+function areOpposites(parts: readonly string[]): boolean {
+  const [one, other] = parts.map((part) => part.toLowerCase().replaceAll(/[^a-z0-9]+/g, ''))
+  if (parts.length !== 2 || one === undefined || other === undefined) return false
+  const without = (name: string): string => name.replace(/(un|non|not|no|without)/, '')
+  return one !== other && (without(one) === other || without(other) === one)
 }
 
 /** Leaves out sums that another, shorter one with the same total and some of its parts already says. */

@@ -27,11 +27,16 @@ export function sayLesson({ between, labels }: Names, lesson: Learned): string {
   const hidden = hiddenIn(between, instance)
   if (hidden.length > 1)
     return `the sums that the table keeps leave ${left}: ${relation.words}${how}${alone}`
-  const others = instance.parts.filter((place) => !isSame(place, lesson.place))
-  const parts = sayPlaces(between, telling(labels, instance), others)
-  return others.length === instance.parts.length
-    ? `${parts} together ${others.length === 1 ? 'gives' : 'give'} ${left}${how}${alone}`
-    : `${sayTotal(between, labels, relation, instance)} minus ${parts} leaves ${left}${how}${alone}`
+  const isOther = (place: Place): boolean => !isSame(place, lesson.place)
+  const columns = telling(labels, instance)
+  const parts = sayPlaces(between, columns, instance.parts.filter(isOther))
+  if (instance.parts.every(isOther)) {
+    const beside = instance.total.filter(isOther)
+    return beside.length === 0
+      ? `${parts} together ${instance.parts.length === 1 ? 'gives' : 'give'} ${left}${how}${alone}`
+      : `${relation.partsName ?? parts} minus ${sayPlaces(between, columns, beside)} leaves ${left}${how}${alone}`
+  }
+  return `${sayTotal(between, labels, relation, instance)} minus ${parts} leaves ${left}${how}${alone}`
 }
 
 const hiddenIn = ({ counts }: BetweenLines, { total, parts }: Instance): readonly Place[] =>
@@ -56,7 +61,7 @@ function sayTotal(
 
 /** The label columns that tell the rows of this sum apart. */
 function telling(labels: readonly Column[], { total, parts }: Instance): readonly Column[] {
-  const rows = (total.length > 1 ? parts : [...total, ...parts]).map(({ row }) => row)
+  const rows = (total.length > 1 ? total : [...total, ...parts]).map(({ row }) => row)
   return labels.filter((column) => new Set(rows.map((row) => textAt(column, row))).size > 1)
 }
 

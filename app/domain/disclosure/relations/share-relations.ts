@@ -76,8 +76,7 @@ function follow(
       // A hidden part that comes out as a whole number of the right size is no coincidence.
       const { low, high } = partRange(asked, row, 'true')
       const value = Math.round((low + high) / 2)
-      const fits =
-        value >= low && value <= high && value >= part.low[row]! && value <= part.high[row]!
+      const fits = value >= low && value <= high
       if (fits && high - low < 0.5) bits += Math.min(40, Math.log2(1 / Math.max(1e-12, high - low)))
       continue
     }

@@ -10,6 +10,8 @@ export type Tally = {
   withoutHidden: number
   bits: number
   slack: number
+  /** Gaps: a hidden part larger than its redaction says, or a hidden total. */
+  larger: number
   /** Instances that cannot be: one of them is enough to drop the sum. */
   contradicted: number
 }
@@ -20,6 +22,7 @@ export const newTally = (): Tally => ({
   holdsIn: 0,
   exactIn: 0,
   fits: 0,
+  larger: 0,
   withoutHidden: 0,
   bits: 0,
   slack: 0,
@@ -72,7 +75,10 @@ export function weigh(tally: Tally, total: Side, parts: Side): void {
     tally.bits += bitsOf(parts.printed, width)
     return
   }
-  if (total.hidden > 0) return
+  if (total.hidden > 0) {
+    if (parts.hidden === 0) tally.larger += 1
+    return
+  }
   const rest = total.printed - parts.printed
   if (meets && Number.isFinite(width)) {
     tally.fits += 1
@@ -80,7 +86,8 @@ export function weigh(tally: Tally, total: Side, parts: Side): void {
   } else if (Math.abs(rest) < 1e-6) tally.withoutHidden += 1
   // The shown parts are more than the total can be; too little is no contradiction, since a bare
   // redaction may hide more than a small count.
-  else if (rest < 0 && !meets) tally.contradicted += 1
+  else if (rest < 0) tally.contradicted += 1
+  else tally.larger += 1
 }
 
 /** How surprising it is that two numbers of this size meet within this width. */
@@ -94,6 +101,7 @@ export const evidenceOf = ({
   holdsIn,
   exactIn,
   fits,
+  larger,
   withoutHidden,
   bits,
 }: Tally): Evidence => ({
@@ -101,6 +109,7 @@ export const evidenceOf = ({
   holdsIn,
   exactIn,
   fits,
+  larger,
   withoutHidden,
   bits: Math.round(bits),
 })
@@ -112,6 +121,7 @@ export function joined(one: Tally, other: Tally): Tally {
     holdsIn: one.holdsIn + other.holdsIn,
     exactIn: one.exactIn + other.exactIn,
     fits: one.fits + other.fits,
+    larger: one.larger + other.larger,
     withoutHidden: one.withoutHidden + other.withoutHidden,
     bits: one.bits + other.bits,
     slack: Math.max(one.slack, other.slack),
@@ -132,5 +142,5 @@ export function isBelieved(
   const chance = tally.bits - Math.log2(Math.max(1, tried))
   if (label && tally.holdsIn + tally.fits + tally.withoutHidden >= 1) return chance >= 5
   if (tally.holdsIn >= 3) return chance >= 10
-  return tally.holdsIn + tally.fits >= 1 && chance >= 20
+  return tally.holdsIn + tally.fits >= 1 && chance >= 14
 }
