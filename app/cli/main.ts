@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAdmin } from './admin.ts'
 import { addCheck } from './check.ts'
 import { addImport } from './import.ts'
+import { addPipeline } from './pipeline.ts'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
 
 const program = new Command('sluice')
@@ -11,5 +12,6 @@ const program = new Command('sluice')
 addAdmin(program)
 addCheck(program)
 addImport(program)
+addPipeline(program)
 
 await program.parseAsync()

@@ -11,6 +11,8 @@ export type Pipeline = {
 export type Action = {
   readonly name: string
   readonly place: Place
+  /** Whether `run` is there and a text. */
+  readonly hasRun: boolean
   /** The command line, with the folded white space of YAML; empty where there is none. */
   readonly run: string
   readonly runPlace: Place

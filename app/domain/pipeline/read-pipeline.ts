@@ -26,13 +26,15 @@ function versionOf(root: YamlMap): number | null {
 }
 
 function readAction(name: string, place: Action['place'], map: YamlMap): Action {
-  const run = entryOf(map, 'run')
+  const run = entryOf(map, 'run')?.value
+  const text = run?.kind === 'scalar' && typeof run.value === 'string' ? run.value : null
   const needs = entryOf(map, 'needs')?.value
   return {
     name,
     place,
-    run: run?.value.kind === 'scalar' && typeof run.value.value === 'string' ? run.value.value : '',
-    runPlace: run?.value.place ?? place,
+    hasRun: text !== null,
+    run: text ?? '',
+    runPlace: run?.place ?? place,
     needs:
       needs?.kind === 'list'
         ? needs.items.flatMap((item) =>
