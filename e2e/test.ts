@@ -47,9 +47,13 @@ export const test = base.extend<TestFixtures, { site: Site }>({
   },
 })
 
+// A refusal that a page answers is no fault; Chromium reports it all the same.
+const answeredRefusal = /^Failed to load resource: .* status of (404|409|410|422)/
+
 function listening(page: Page, complaints: string[]): Page {
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    const isComplaint = message.type() === 'error' || message.type() === 'warning'
+    if (isComplaint && !answeredRefusal.test(message.text())) complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   return page

@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace'
 import { announceLogKey } from '#app/commands/log/announce-key.ts'
 import { openDeps } from '#app/commands/open-deps.ts'
 import { isMarkedAsDemo } from '#app/files/demo-mark.ts'
+import { sayWhoCanSignIn } from '#db/seed/demo-people.ts'
 import { makeDemo } from '#db/seed/make-demo.ts'
 import { readConfig } from './config.ts'
 import { startDailyCheckpoints } from './daily-checkpoint.ts'
@@ -39,6 +40,7 @@ const server = createServer({ config, deps, pages, logger })
 const listening = server.listen(config.port, config.host ?? '::', () => {
   const origin = config.origin ?? `http://localhost:${config.port}`
   process.stdout.write(`Sluice${config.isDemo ? ', the demo,' : ''} is at ${origin}\n`)
+  if (config.isDemo) process.stdout.write(sayWhoCanSignIn())
 })
 listening.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`Sluice cannot listen on port ${config.port}: ${error.code}\n`)

@@ -1,19 +1,19 @@
 /** A clock that the demo sets: it steps a few seconds at each look, so that no two events coincide. */
 export type DemoClock = {
   readonly now: () => string
-  /** Goes to so many hours before the moment the demo was made. */
+  /** Goes on to so many hours before the moment the demo was made; never back. */
   readonly hoursBefore: (hours: number) => void
 }
 
 export function demoClock(madeAt: number): DemoClock {
-  let at = madeAt
+  let at = 0
   return {
     now: () => {
       at += 7_000
       return new Date(at).toISOString()
     },
     hoursBefore: (hours) => {
-      at = madeAt - hours * 3_600_000
+      at = Math.max(at, madeAt - hours * 3_600_000)
     },
   }
 }

@@ -27,6 +27,14 @@ export type DemoHandle = (typeof DEMO_PEOPLE)[number]['handle']
 /** The demo's people, as commands take them; memberships are read anew at each call. */
 export type Cast = (handle: DemoHandle) => Promise<Who>
 
+/** Who can sign in to the demo, in lines for the terminal. */
+export const sayWhoCanSignIn = (): string =>
+  [
+    'Who can sign in (a button each on the sign-in page):',
+    ...DEMO_PEOPLE.map(({ handle }) => `  ${handle}`),
+    `The password of everybody is: ${DEMO_PASSWORD}\n`,
+  ].join('\n')
+
 /** Makes everybody's account through the invitations that real people get. */
 export async function makeDemoPeople(deps: Deps): Promise<Cast> {
   const ids = new Map<DemoHandle, string>()

@@ -1,50 +1,56 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Deps } from '#app/commands/deps.ts'
 import { importWorkspace } from '#app/commands/import/import-workspace.ts'
 import { program } from '#app/commands/who.ts'
-import type { DemoClock } from './demo-clock.ts'
-import { smallStudies } from './study/small-studies.ts'
+import { letIn } from './demo-people.ts'
+import type { Stage } from './demo-stories.ts'
 import { type StudyJobRequest, studyJobRequests } from './study/job-requests.ts'
+import { smallStudies } from './study/small-studies.ts'
 import { writeWorkspace } from './study/write-workspace.ts'
 import { wanted } from './wanted.ts'
 
-/** How the demo finds a workspace again: its name to its id. */
-export type DemoWorkspaces = ReadonlyMap<string, string>
-
-/**
- * Writes each job request as a job runner leaves it and imports it at the time at which it ran,
- * oldest first, as `sluice import` does.
- */
-export async function importDemoWorkspaces(
-  deps: Deps,
-  clock: DemoClock,
+/** Brings the demo's job requests in, one at a time, and finds their workspaces again. */
+export function demoWorkspaces(
+  { deps, clock, cast }: Stage,
   { seed, madeAt }: { seed: number; madeAt: number },
-): Promise<DemoWorkspaces> {
-  const folder = await mkdtemp(join(tmpdir(), 'sluice-demo-study-'))
-  const requests = [...studyJobRequests(seed, madeAt), ...smallStudies(seed + 400, madeAt)]
-  const byTime = requests.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))
+) {
+  const all = [...studyJobRequests(seed, madeAt), ...smallStudies(seed + 400, madeAt)]
   const ids = new Map<string, string>()
-  try {
-    for (const request of byTime) {
-      const before = byTime.filter((other) => isEarlierIn(request, other))
-      const place = join(folder, `${request.workspace}-${request.backend}`)
-      const files = await writeWorkspace(place, [...before, request])
+
+  /**
+   * Writes what a job runner leaves after this job request (and those before it on its backend), and
+   * imports it at the time at which it ran, as `sluice import` does.
+   */
+  async function bring(number: number): Promise<void> {
+    const request = all.find((each) => each.number === number)
+    if (!request) throw new Error(`The demo has no job request ${number}.`)
+    const temporary = await mkdtemp(join(tmpdir(), 'sluice-demo-study-'))
+    try {
+      const folder = join(temporary, 'workspace')
+      const before = all.filter((other) => isEarlierIn(request, other))
+      const files = await writeWorkspace(folder, [...before, request])
+      const jobRequest = await readFile(files.at(-1) ?? '', 'utf8')
       clock.hoursBefore((madeAt - Date.parse(request.createdAt)) / 3_600_000 - 1)
-      const { workspaceId } = wanted(
-        await importWorkspace(deps, program, {
-          folder: place,
-          jobRequest: await readFile(files.at(-1) ?? '', 'utf8'),
-          create: true,
-        }),
-      )
+      const input = { folder, jobRequest, create: true }
+      const { workspaceId } = wanted(await importWorkspace(deps, program, input))
+      if (!ids.has(request.workspace)) {
+        const people = { [request.requestedBy]: 'member', 'viewer-1': 'viewer' } as const
+        await letIn(deps, cast, workspaceId, people)
+      }
       ids.set(request.workspace, workspaceId)
+    } finally {
+      await rm(temporary, { recursive: true, force: true })
     }
-    return ids
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
+
+  function idOf(workspace: string): string {
+    const id = ids.get(workspace)
+    if (id === undefined) throw new Error(`The demo has no workspace ${workspace} yet.`)
+    return id
+  }
+
+  return { bring, idOf }
 }
 
 const isEarlierIn = (request: StudyJobRequest, other: StudyJobRequest): boolean =>

@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises'
 import { openDeps } from '#app/commands/open-deps.ts'
 import { markAsDemo } from '#app/files/demo-mark.ts'
 import { demoClock } from './demo-clock.ts'
-import { letIn, makeDemoPeople } from './demo-people.ts'
-import { importDemoWorkspaces } from './demo-workspaces.ts'
+import { makeDemoPeople } from './demo-people.ts'
+import * as stories from './demo-stories.ts'
+import { demoWorkspaces } from './demo-workspaces.ts'
 
 const SEED = 4209
 
@@ -16,18 +17,33 @@ export async function makeDemo(folder: string, say: (line: string) => void): Pro
   await markAsDemo(folder)
   const madeAt = Date.now()
   const clock = demoClock(madeAt)
-  const deps = { ...(await openDeps(folder)), now: clock.now }
+  const real = await openDeps(folder)
+  const deps = { ...real, now: clock.now }
   try {
     say('Making the demo: people')
     clock.hoursBefore(40 * 24)
     const cast = await makeDemoPeople(deps)
+    const stage = { deps, clock, cast }
+    const { bring, idOf } = demoWorkspaces(stage, { seed: SEED, madeAt })
     say('Making the demo: studies')
-    const workspaces = await importDemoWorkspaces(deps, clock, { seed: SEED, madeAt })
-    for (const [name, id] of workspaces) {
-      const owner = name.startsWith('vaccine') ? 'researcher-2' : 'researcher-1'
-      await letIn(deps, cast, id, { [owner]: 'member', 'viewer-1': 'viewer' })
-    }
+    await bring(4188)
+    const main = idOf('antipsychotics-prescribing-during-covid-19-master')
+    await stories.releasedStory(stage, main)
+    await stories.rejectedStory(stage, main)
+    await stories.withdrawnStory(stage, main)
+    for (const number of [4215, 4218, 4222, 4226, 4227, 4209, 4231]) await bring(number)
+    say('Making the demo: requests')
+    await stories.recalledStory(stage, idOf('vaccine-uptake-main'))
+    await stories.embargoedStory(stage, idOf('winter-pressures-main'))
+    const careHomes = idOf('antipsychotics-prescribing-care-homes')
+    await stories.resubmittedStory(stage, careHomes, () => bring(4233))
+    await stories.partlyReviewedStory(stage, idOf('vaccine-uptake-main'))
+    await stories.conflictStory(stage, idOf('vaccine-uptake-boosters'))
+    await stories.returnedStory(stage, idOf('winter-pressures-main'))
+    await stories.pendingStory(stage, idOf('kidney-disease-main'))
+    await stories.submittedStory(stage, main)
   } finally {
+    await real.checker.close()
     await deps.db.close()
   }
 }

@@ -1,7 +1,7 @@
 import { seededRandom } from '../random.ts'
 import { cleanDemographics, cleanQuarterly } from './clean-tables.ts'
 import { measuresCsv } from './measures-table.ts'
-import { type StudyOutput, table } from './outputs.ts'
+import { type StudyOutput, table, withFault } from './outputs.ts'
 import {
   tableInWrongOrder,
   tableOfPersons,
@@ -39,9 +39,12 @@ export function earlierEmisOutputs(seed: number): StudyOutput[] {
       'region',
       measuresCsv(random, { group: 'region', months, rounding: 'midpoint-6', rateFrom: 'rounded' }),
     ),
-    measure(
-      'imd',
-      measuresCsv(random, { group: 'imd', months, rounding: 'nearest-5', rateFrom: 'true' }),
+    withFault(
+      measure(
+        'imd',
+        measuresCsv(random, { group: 'imd', months, rounding: 'nearest-5', rateFrom: 'true' }),
+      ),
+      'derived-from-unrounded',
     ),
     measure(
       'ethnicity',
@@ -52,7 +55,7 @@ export function earlierEmisOutputs(seed: number): StudyOutput[] {
         rateFrom: 'rounded',
       }),
     ),
-    measure('practice', tableOfPractices(random)),
+    withFault(measure('practice', tableOfPractices(random)), 'organisation'),
     table(
       'output/tables/table2_all_redacted.csv',
       'table_2',
@@ -75,18 +78,26 @@ export function emisOutputs(seed: number): StudyOutput[] {
   const second = (name: string, text: string) =>
     table(`output/tables/table2_${name}.csv`, 'table_2', text)
   return [
-    table('output/tables/table1_redacted.csv', 'table_1', tableWithRecoverableCell(random)),
+    withFault(
+      table('output/tables/table1_redacted.csv', 'table_1', tableWithRecoverableCell(random)),
+      'recoverable',
+      'small-count',
+      'unrounded-count',
+    ),
     second('all_redacted', cleanDemographics(random, 3_420_000)),
     second('dementia_redacted', cleanDemographics(random, 210_000, 0.11)),
-    second('autism_redacted', tableWithOneGap(random)),
-    second('ld_redacted', tableWithThreeMarkers(random)),
-    second('care_home_redacted', tableWithFullGroup(random)),
-    second('registered', pair.all),
-    second('resident', pair.resident),
+    withFault(second('autism_redacted', tableWithOneGap(random)), 'recoverable'),
+    withFault(second('ld_redacted', tableWithThreeMarkers(random)), 'inconsistent-markers'),
+    withFault(second('care_home_redacted', tableWithFullGroup(random)), 'class-disclosure'),
+    withFault(second('registered', pair.all), 'unrounded-count'),
+    withFault(second('resident', pair.resident), 'unrounded-count'),
     data('quarterly', cleanQuarterly(random)),
-    data('monthly', tableWithUnroundedColumn(random)),
-    data('new_starts', tableInWrongOrder(random)),
-    data('stays', tableWithExtremes(random)),
-    data('linkage_check', tableOfPersons(random)),
+    withFault(data('monthly', tableWithUnroundedColumn(random)), 'unrounded-count'),
+    {
+      ...withFault(data('new_starts', tableInWrongOrder(random)), 'impossible-after-rounding'),
+      declared: { threshold: 7, rounding: { kind: 'nearest', base: 5 } },
+    },
+    withFault(data('stays', tableWithExtremes(random)), 'small-base-statistic'),
+    withFault(data('linkage_check', tableOfPersons(random)), 'row-level'),
   ]
 }

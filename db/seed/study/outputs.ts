@@ -1,3 +1,5 @@
+import type { Controls } from '#app/domain/disclosure/controls.ts'
+
 /** One file of the made-up study: where the job runner leaves it, what made it, and its bytes. */
 export type StudyOutput = {
   readonly path: string
@@ -6,6 +8,12 @@ export type StudyOutput = {
   /** Rows and columns as the manifest states them, for tables. */
   readonly rows?: number
   readonly columns?: number
+  /** The rules whose checks must find the fault that was planted here; none in a clean file. */
+  readonly planted?: readonly string[]
+  /** What its author declares, where the fault shows only against that. */
+  readonly declared?: Controls
+  /** The policy that forbids what was planted, where it is not the usual one. */
+  readonly policyId?: string
 }
 
 /** A table among the outputs. */
@@ -25,4 +33,10 @@ export const file = (path: string, action: string, bytes: string | Buffer): Stud
   path,
   action,
   bytes: Buffer.from(bytes),
+})
+
+/** The same output with the rules that must find something in it. */
+export const withFault = (output: StudyOutput, ...planted: string[]): StudyOutput => ({
+  ...output,
+  planted,
 })

@@ -16,10 +16,14 @@ export function tableWithRecoverableCell(random: Random): string {
     antipsychotic: '[REDACTED]',
     total: rest + 6,
   })
-  const other = rowOf(rows, 'ethnicity', 'Other Black')
-  Object.assign(other, { antipsychotic: 3 })
-  const white = rowOf(rows, 'ethnicity', 'White + Asian')
-  Object.assign(white, { antipsychotic: 783 })
+  const shown = { 'Other Black': 3, 'White + Asian': 783 }
+  for (const [variable, antipsychotic] of Object.entries(shown)) {
+    const row = rowOf(rows, 'ethnicity', variable)
+    Object.assign(row, {
+      antipsychotic,
+      total: toFive(Number(row.nonantipsychotic) + antipsychotic),
+    })
+  }
   return demographicsCsv(rows)
 }
 
@@ -46,7 +50,7 @@ export function tableWithThreeMarkers(random: Random): string {
 
 /** Everybody in one group has the outcome. */
 export function tableWithFullGroup(random: Random): string {
-  const rows: Cell[][] = [['sex', 'region', 'residents', 'prescribed', 'percent']]
+  const rows: Cell[][] = [['sex', 'region', 'population', 'prescribed', 'percent']]
   for (const sex of GROUPINGS.sex) {
     for (const region of GROUPINGS.region) {
       const residents = toFive(random.whole(900, 4_000))

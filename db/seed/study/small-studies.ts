@@ -3,7 +3,7 @@ import { cleanDemographics, cleanQuarterly, countsBehindFigure } from './clean-t
 import { barsSvg } from './figures.ts'
 import { fakeCommit, type StudyJobRequest } from './job-requests.ts'
 import { measuresCsv } from './measures-table.ts'
-import { file, type StudyOutput, table } from './outputs.ts'
+import { file, type StudyOutput, table, withFault } from './outputs.ts'
 import { tableInWrongOrder, tableWithOneGap } from './planted-tables.ts'
 
 const PIPELINE = `version: '4.0'
@@ -63,19 +63,56 @@ const studies: readonly SmallStudy[] = [
     identifier: 't5wje3nb6rka4vxi',
     number: 4226,
   },
+  {
+    workspace: 'kidney-disease-main',
+    project: 'kidney-disease',
+    requestedBy: 'researcher-2',
+    backend: 'emis',
+    identifier: 'p3vkx6wdq2jtb7oe',
+    number: 4227,
+  },
 ]
 
 /** Further workspaces, so that requests of every status stand side by side. */
 export function smallStudies(seed: number, madeAt: number): StudyJobRequest[] {
-  return studies.map((study, place) => ({
+  const daysBefore = (days: number) => new Date(madeAt - days * 86_400_000).toISOString()
+  const requests = studies.map((study, place) => ({
     ...study,
     commit: fakeCommit(study.workspace),
-    createdAt: new Date(madeAt - (14 - place) * 86_400_000).toISOString(),
+    createdAt: daysBefore(14 - place),
     pipeline: PIPELINE,
     ran: ['extract_data', 'tables'],
     outputs: outputs(seed + place, place),
     withheld: [{ path: 'output/data/input.arrow', action: 'extract_data' }],
   }))
+  return [...requests, ...requests.slice(0, 1).map((first) => mended(first, daysBefore(1)))]
+}
+
+/** The job request that came after a checker's objection: one table is written anew. */
+function mended(before: StudyJobRequest, createdAt: string): StudyJobRequest {
+  const path = 'output/tables/subgroup.csv'
+  return {
+    ...before,
+    identifier: 'y6hqa2zm4dfs5wnu',
+    number: 4233,
+    commit: fakeCommit('redact a second cell'),
+    createdAt,
+    outputs: before.outputs.map((output) =>
+      output.path === path ? withRowRedacted(output) : output,
+    ),
+  }
+}
+
+function withRowRedacted(output: StudyOutput): StudyOutput {
+  const lines = output.bytes
+    .toString()
+    .split('\n')
+    .map((line) =>
+      line.includes('[REDACTED]')
+        ? [...line.split(',').slice(0, 2), '[REDACTED]', '[REDACTED]', '[REDACTED]'].join(',')
+        : line,
+    )
+  return table(output.path, output.action, lines.join('\n'))
 }
 
 function outputs(seed: number, place: number): StudyOutput[] {
@@ -92,7 +129,9 @@ function outputs(seed: number, place: number): StudyOutput[] {
       'measure_sex',
       measuresCsv(random, { group: 'sex', months: 18, rounding: 'nearest-5', rateFrom: 'rounded' }),
     ),
-    tables('subgroup', place % 2 === 0 ? tableWithOneGap(random) : tableInWrongOrder(random)),
+    place % 2 === 0
+      ? withFault(tables('subgroup', tableWithOneGap(random)), 'recoverable')
+      : withFault(tables('subgroup', tableInWrongOrder(random)), 'small-count'),
     tables('people_by_region', countsBehindFigure(bars)),
     file('output/figures/people_by_region.svg', 'tables', barsSvg('People by region', bars)),
   ]

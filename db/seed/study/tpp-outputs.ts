@@ -7,7 +7,7 @@ import {
 } from './clean-tables.ts'
 import { figureJpeg } from './figure-jpeg.ts'
 import { barsPng, barsSvg, gzippedSvg } from './figures.ts'
-import { file, type StudyOutput, table } from './outputs.ts'
+import { file, type StudyOutput, table, withFault } from './outputs.ts'
 import { tableOfSpending, tableTooLong, tableWithConflictMarks } from './planted-tables.ts'
 
 const bars = [
@@ -35,21 +35,30 @@ export function tppOutputs(seed: number): StudyOutput[] {
     table('output/models/estimates_main.csv', 'models', cleanModel(random)),
     table('output/models/estimates_sensitivity.csv', 'models', cleanModel(random)),
     figure('people_by_region.svg', barsSvg(title, bars)),
-    figure(
-      'people_by_region_draft.svg',
-      barsSvg(title, bars, 'region,patients London,3 North,6 South,2 Midlands,7'),
+    withFault(
+      figure(
+        'people_by_region_draft.svg',
+        barsSvg(title, bars, 'region,patients London,3 North,6 South,2 Midlands,7'),
+      ),
+      'hidden-content',
     ),
     figure('people_by_region.svgz', gzippedSvg(barsSvg(title, bars))),
     figure('people_by_region.png', barsPng(bars)),
-    figure('people_by_region_large.png', barsPng(bars, 'region,patients\nLondon,3\nNorth,6\n')),
+    withFault(
+      figure('people_by_region_large.png', barsPng(bars, 'region,patients\nLondon,3\nNorth,6\n')),
+      'hidden-content',
+    ),
     figure('people_by_region.jpg', figureJpeg()),
     figure('people_by_region.jpeg', figureJpeg()),
     reportTable('people_by_region.csv', countsBehindFigure(bars)),
     reportTable('quarterly.csv', cleanQuarterly(random)),
-    reportTable('spending.csv', tableOfSpending(random)),
-    reportTable('items_by_week.csv', tableTooLong(random)),
-    reportTable('merge.csv', tableWithConflictMarks(random)),
-    report('report.html', html),
+    {
+      ...withFault(reportTable('spending.csv', tableOfSpending(random)), 'dominance'),
+      policyId: 'acro-default',
+    },
+    withFault(reportTable('items_by_week.csv', tableTooLong(random)), 'file-policy'),
+    withFault(reportTable('merge.csv', tableWithConflictMarks(random)), 'not-checked'),
+    withFault(report('report.html', html), 'hidden-content'),
     report('summary.json', `${JSON.stringify(summary, null, 2)}\n`),
     report('methods.md', methods),
     report(
