@@ -10,6 +10,8 @@ type Props = {
   readonly now: string
   /** What a new comment would be about; absent where this person cannot comment now. */
   readonly about: CommentTarget | null
+  /** The version that a write about a comment has to name, where the page does not add it. */
+  readonly seen?: string
 }
 
 export type CommentTarget = {
@@ -22,7 +24,7 @@ export type CommentTarget = {
 }
 
 /** What was said about this file and its group, as far as this person may read it. */
-export function CommentsPanel({ comments, now, about }: Props) {
+export function CommentsPanel({ comments, now, about, seen }: Props) {
   return (
     <section aria-labelledby="comments-heading" className="flex flex-col gap-3">
       <h2 id="comments-heading" className="desk-heading">
@@ -30,7 +32,7 @@ export function CommentsPanel({ comments, now, about }: Props) {
       </h2>
       {comments.length === 0 ? <p className="text-ink-3">Nobody has written yet.</p> : null}
       {comments.map((comment) => (
-        <CommentCard key={comment.id} comment={comment} now={now} />
+        <CommentCard key={comment.id} comment={comment} now={now} seen={seen} />
       ))}
       {about ? <CommentForm about={about} /> : null}
     </section>
@@ -38,7 +40,13 @@ export function CommentsPanel({ comments, now, about }: Props) {
 }
 
 /** One comment: who, in which round, who can read it, about what. */
-export function CommentCard({ comment, now }: { comment: DeskComment; now: string }) {
+export function CommentCard(props: {
+  comment: DeskComment
+  now: string
+  seen?: string | undefined
+}) {
+  const { comment, now, seen } = props
+  const fields = { commentId: comment.id, ...(seen === undefined ? {} : { seen }) }
   const { by, round, visibility, about, at, text } = comment
   return (
     <article className="border-line flex flex-col gap-1 rounded-lg border px-3 py-2">
@@ -57,20 +65,12 @@ export function CommentCard({ comment, now }: { comment: DeskComment; now: strin
       {comment.mayPublish || comment.mayDelete ? (
         <div className="flex gap-2">
           {comment.mayPublish ? (
-            <DeskForm
-              intent="publish-comment"
-              label="Show the comment to all"
-              fields={{ commentId: comment.id }}
-            >
+            <DeskForm intent="publish-comment" label="Show the comment to all" fields={fields}>
               <Button>Show to all</Button>
             </DeskForm>
           ) : null}
           {comment.mayDelete ? (
-            <DeskForm
-              intent="delete-comment"
-              label="Delete the comment"
-              fields={{ commentId: comment.id }}
-            >
+            <DeskForm intent="delete-comment" label="Delete the comment" fields={fields}>
               <Button kind="danger">Delete</Button>
             </DeskForm>
           ) : null}

@@ -1,47 +1,37 @@
 import type { DeskComment } from '#app/components/desk/desk-view.ts'
-import type { Person } from '#app/domain/people/person.ts'
-import type { Comment, ReleaseRequest } from '#app/domain/release-request/request.ts'
+import type { Comment } from '#app/domain/release-request/request.ts'
 import { roundOf } from '#app/domain/release-request/round.ts'
-import { phaseOf } from '#app/domain/release-request/status.ts'
-import { mayComment } from '#app/domain/review/comment.ts'
-import { isVisible } from '#app/domain/review/visibility.ts'
-import { viewerOf } from '#app/domain/review/viewer.ts'
+import type { RequestView } from '#app/domain/review/as-seen.ts'
+import type { RequestPage } from '#db/queries/release-requests.ts'
 import { fileName } from './file-name.ts'
 
-/** Names of people by id, as screens show them. */
-export type Names = ReadonlyMap<string, string>
-
-/** The comments that this person may read now, oldest first, with what they may do to each. */
-export function visibleComments(
-  request: ReleaseRequest,
-  person: Person,
-  names: Names,
-): readonly DeskComment[] {
-  const viewer = viewerOf(person, request)
-  const stand = { turn: request.turn, phase: phaseOf(request.status) }
-  const mayWrite = mayComment(request, person)
-  return request.comments
-    .filter((comment) => isVisible({ ...comment, setAside: comment.archived }, stand, viewer))
-    .map((comment) => shown(comment, request, person, names, mayWrite))
+/** All comments that this person may read, oldest first, with what they may do to each. */
+export function visibleComments(page: RequestPage): readonly DeskComment[] {
+  const { view } = page
+  const mayWrite = mayCommentNow(view)
+  return [...view.comments, ...view.groups.flatMap(({ comments }) => comments)]
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .map((comment) => shown(comment, page, mayWrite))
 }
 
-function shown(
-  comment: Comment,
-  request: ReleaseRequest,
-  person: Person,
-  names: Names,
-  mayWrite: boolean,
-): DeskComment {
-  const isOwn = comment.authorId === person.id
-  const mayChange = isOwn && mayWrite && comment.turn === request.turn && !comment.archived
+/** Checkers comment while the request is theirs, author and members while it is the author's. */
+export function mayCommentNow({ viewer, phase, workspaceArchived }: RequestView): boolean {
+  if (viewer.kind === 'checker') return phase === 'independent' || phase === 'consolidating'
+  const isOfWorkspace = viewer.kind === 'author' || viewer.kind === 'member'
+  return isOfWorkspace && phase === 'author' && !workspaceArchived
+}
+
+function shown(comment: Comment, { view, people }: RequestPage, mayWrite: boolean): DeskComment {
+  const isOwn = comment.authorId === view.viewer.id
+  const mayChange = isOwn && mayWrite && comment.turn === view.turn && !comment.archived
   return {
     id: comment.id,
-    by: names.get(comment.authorId) ?? 'somebody who left',
+    by: people.get(comment.authorId) ?? 'somebody who left',
     round: roundOf(comment.turn),
     visibility: comment.visibility,
     at: comment.at,
     text: comment.body,
-    about: sayAbout(comment, request),
+    about: sayAbout(comment, view),
     fileId: comment.fileId,
     groupId: comment.groupId,
     isArchived: comment.archived,
@@ -51,8 +41,8 @@ function shown(
   }
 }
 
-function sayAbout({ fileId, groupId }: Comment, { files, groups }: ReleaseRequest): string {
-  const file = files.find(({ id }) => id === fileId)
+function sayAbout({ fileId, groupId }: Comment, { groups }: RequestView): string {
+  const file = groups.flatMap(({ files }) => files).find(({ id }) => id === fileId)
   if (file) return fileName(file.path)
   const group = groups.find(({ id }) => id === groupId)
   return group ? `the group ${group.name}` : 'the whole request'

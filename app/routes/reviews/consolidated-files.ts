@@ -1,93 +1,87 @@
 import type { ConsolidatedFile, ShownVote } from '#app/components/desk/consolidation-view.ts'
-import type { Person } from '#app/domain/people/person.ts'
-import {
-  outputsOf,
-  type ReleaseRequest,
-  type RequestFile,
-} from '#app/domain/release-request/request.ts'
-import { seenVersion } from '#app/domain/release-request/seen-version.ts'
-import { findingsOn } from '#app/domain/review/acceptances.ts'
-import { adjudicationOf, countedVotes, decisionOn } from '#app/domain/review/counted-votes.ts'
-import { reviewOf, submittedReviews } from '#app/domain/review/places.ts'
+import type { FileView, GroupView, RequestView } from '#app/domain/review/as-seen.ts'
+import type { RequestPage } from '#db/queries/release-requests.ts'
 import { fileName } from '../requests/file-name.ts'
-import type { Names } from '../requests/visible-comments.ts'
+import { mustFixOf } from './desk-groups.ts'
 
 /** Everybody whose vote counts on some file of the request, those of this round first. */
-export function reviewersOf(request: ReleaseRequest): readonly string[] {
-  const now = submittedReviews(request).map(({ checkerId }) => checkerId)
-  const standing = outputsOf(request).flatMap((file) =>
-    countedVotes(request, file).map(({ checkerId }) => checkerId),
+export function reviewersOf({ desk, turn, groups }: RequestView): readonly string[] {
+  const now = (desk?.reviews ?? [])
+    .filter((review) => review.turn === turn)
+    .map(({ checkerId }) => checkerId)
+  const standing = outputsIn(groups).flatMap(({ file }) =>
+    countedVotes(file).map(({ checkerId }) => checkerId),
   )
   return [...new Set([...now, ...standing])]
 }
 
-/** Every output file with the votes that count, side by side. Only for checkers who consolidate. */
-export function consolidatedFiles(
-  request: ReleaseRequest,
-  person: Person,
-  names: Names,
-): readonly ConsolidatedFile[] {
-  const reviewers = reviewersOf(request)
-  const mine = reviewOf(request, person.id)?.state
-  return outputsOf(request).map((file) => {
-    const votes = countedVotes(request, file)
-    const decision = decisionOn(request, file)
-    const adjudication = adjudicationOf(request, file)
-    const own = votes.find(({ checkerId }) => checkerId === person.id)
+/** Every output file with the votes that this checker may see, side by side. */
+export function consolidatedFiles({ view, people }: RequestPage): readonly ConsolidatedFile[] {
+  const reviewers = reviewersOf(view)
+  const isIn = view.desk?.myReview?.state === 'submitted'
+  const nameOf = (id: string) => people.get(id) ?? 'a checker'
+  return outputsIn(view.groups).map(({ file, group }) => {
+    const { adjudication } = file
+    const decision = file.decision?.decision ?? 'undecided'
     return {
       id: file.id,
       name: fileName(file.path),
       path: file.path,
-      group: request.groups.find(({ id }) => id === file.groupId)?.name ?? '',
-      groupId: file.groupId,
-      href: `/reviews/${request.id}/files/${file.id}`,
+      group: group.name,
+      groupId: group.id,
+      href: `/reviews/${view.id}/files/${file.id}`,
       decision,
-      votes: reviewers.map((checkerId) => shownVote(request, file, checkerId)),
+      votes: reviewers.map((checkerId) => shownVote(view, group, file, checkerId)),
       adjudication: adjudication
         ? {
-            by: names.get(adjudication.checkerId) ?? 'a checker',
+            by: nameOf(adjudication.checkerId),
             vote: adjudication.vote,
-            text: adjudication.body ?? 'The reason was erased.',
+            text: adjudication.body ?? ERASED,
           }
         : null,
-      mustFix: findingsOn(request, file).filter(({ severity }) => severity === 'must-fix').length,
-      seen: seenVersion(request, person.id, { to: 'file', fileId: file.id }),
-      mayAdjudicate: decision === 'conflicted' && mine !== 'submitted' && own === undefined,
-      mayChangeVote: mine === 'submitted',
-      ownVote: own?.vote ?? null,
+      mustFix: mustFixOf(file),
+      seen: file.seenVersion,
+      mayAdjudicate: decision === 'conflicted' && !isIn && file.myVote === null,
+      mayChangeVote: isIn && file.myVote !== null,
+      ownVote: file.myVote?.vote ?? null,
     }
   })
 }
 
+const ERASED = 'This text was erased.'
+
 function shownVote(
-  request: ReleaseRequest,
-  file: RequestFile,
+  { turn }: RequestView,
+  group: GroupView,
+  file: FileView,
   checkerId: string,
 ): ShownVote | null {
-  const vote = countedVotes(request, file).find((each) => each.checkerId === checkerId)
+  const vote = countedVotes(file).findLast((each) => each.checkerId === checkerId)
   if (!vote) return null
-  const texts = (items: readonly { body: string | null }[]) =>
-    items.map(({ body }) => body ?? 'This text was erased.')
+  const comments = group.comments.filter(
+    (comment) =>
+      (comment.fileId === file.id || comment.fileId === null) &&
+      comment.authorId === checkerId &&
+      comment.turn === turn,
+  )
+  const acceptances = file.answers.filter(
+    ({ kind, state, writerId }) =>
+      kind === 'acceptance' && state === 'current' && writerId === checkerId,
+  )
   return {
     vote: vote.vote,
-    stands: vote.turn < request.turn,
-    comments: texts(
-      request.comments.filter(
-        (comment) =>
-          comment.fileId === file.id &&
-          comment.authorId === checkerId &&
-          comment.turn === request.turn &&
-          !comment.archived,
-      ),
-    ),
-    acceptances: texts(
-      request.answers.filter(
-        ({ kind, state, writerId, fileId }) =>
-          kind === 'acceptance' &&
-          state === 'current' &&
-          writerId === checkerId &&
-          fileId === file.id,
-      ),
-    ),
+    stands: vote.turn < turn,
+    comments: comments.map(({ body }) => body ?? ERASED),
+    acceptances: acceptances.map(({ body }) => body ?? ERASED),
   }
 }
+
+const countedVotes = ({ votes, currentVersion }: FileView) =>
+  votes.filter(({ state, fileVersion }) => state === 'current' && fileVersion === currentVersion)
+
+const outputsIn = (groups: readonly GroupView[]) =>
+  groups.flatMap((group) =>
+    group.files
+      .filter(({ kind, state }) => kind === 'output' && state === 'active')
+      .map((file) => ({ file, group })),
+  )

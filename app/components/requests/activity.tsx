@@ -1,0 +1,28 @@
+import { Section } from '../ui/page.tsx'
+import { Instant } from '../ui/instant.tsx'
+
+type Props = {
+  readonly lines: readonly { readonly seq: number; readonly at: string; readonly words: string }[]
+  readonly now: string
+}
+
+/** What happened, newest first, one sentence an event. */
+export function Activity({ lines, now }: Props) {
+  return (
+    <Section title="Activity" note={`${lines.length.toLocaleString('en-GB')} entries you may see`}>
+      <ol>
+        {lines.map(({ seq, at, words }) => (
+          <li
+            key={seq}
+            className="border-line-2 flex flex-wrap gap-x-4 border-b px-4 py-1.5 last:border-b-0"
+          >
+            <span className="text-ink-3 w-72 flex-none text-xs">
+              <Instant at={at} now={now} />
+            </span>
+            <span className="min-w-0 flex-1 break-words">{words}</span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

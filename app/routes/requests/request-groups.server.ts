@@ -1,0 +1,79 @@
+import { sayContext } from '#app/components/requests/say-context.ts'
+import { sayControls } from '#app/components/requests/say-controls.ts'
+import type { RequestFileLine, RequestGroup } from '#app/components/requests/request-view.ts'
+import type { Severity } from '#app/domain/disclosure/finding.ts'
+import { sayLapse } from '#app/domain/release-request/lapses.ts'
+import type { FileView, RequestView } from '#app/domain/review/as-seen.ts'
+import type { OutputWithState } from '#db/queries/outputs.ts'
+import type { RequestPage } from '#db/queries/release-requests.ts'
+import { fileName } from './file-name.ts'
+import { sayBytes, sayShape } from './say-file.ts'
+
+type Found = { readonly fileId: string; readonly severity: Severity }
+
+type Around = {
+  /** What the checks say now, or what was pinned; null while they have not run. */
+  readonly findings: readonly Found[] | null
+  /** What the workspace has now; empty where nobody may take it over. */
+  readonly outputs: readonly OutputWithState[]
+}
+
+/** The groups of a request with their files, as its page shows them. */
+export function requestGroups(page: RequestPage, around: Around): readonly RequestGroup[] {
+  return page.view.groups.map((group) => ({
+    id: group.id,
+    name: group.name,
+    href: `/requests/${page.view.id}/groups/${group.id}`,
+    context: sayContext(group.context),
+    controls: sayControls(group.controls),
+    files: group.files.map((file) => fileLine(page, file, around)),
+  }))
+}
+
+function fileLine(
+  { view, backends }: RequestPage,
+  file: FileView,
+  { findings, outputs }: Around,
+): RequestFileLine {
+  const version = file.versions.find(({ number }) => number === file.currentVersion)
+  const shape = version ? sayShape(version) : null
+  const count = (severity: Severity) =>
+    findings?.filter((found) => found.fileId === file.id && found.severity === severity).length ??
+    null
+  const now = outputs.find(
+    ({ backendId, path }) => backendId === file.backendId && path === file.path,
+  )
+  const isPresent = now?.standing === 'present' && now.sha256 !== null
+  return {
+    id: file.id,
+    href: `/requests/${view.id}/files/${file.id}`,
+    path: file.path,
+    name: fileName(file.path),
+    backend: backends.get(file.backendId) ?? '',
+    kind: file.kind,
+    state: file.state,
+    version: file.currentVersion,
+    size: [shape, version ? sayBytes(version.bytes) : null].filter(Boolean).join(', '),
+    mustFix: count('must-fix'),
+    look: count('look'),
+    decision: file.decision?.decision ?? null,
+    toDo: sayToDoOf(view, file),
+    isNewer: isPresent && now.sha256 !== file.sha256,
+    isGone: outputs.length > 0 && !isPresent,
+    seen: file.seenVersion,
+  }
+}
+
+/** What the last round means for the file, while the request is with its author. */
+function sayToDoOf({ phase, turn }: RequestView, file: FileView): string | null {
+  if (phase !== 'author' || turn === 0 || file.state === 'withdrawn') return null
+  const { decision } = file
+  const lapsed = file.votes.find(({ state }) => state === 'lapsed')
+  if (lapsed?.lapsedBecause) return `Will be reviewed again: ${sayLapse[lapsed.lapsedBecause]}.`
+  if (decision === null) return null
+  if (decision.decision === 'approved')
+    return `Approved in round ${decision.round}. It stands as long as the file and its group stay as they are.`
+  if (decision.decision === 'changes_requested')
+    return `Changes were requested in round ${decision.round}. Read the comments, then update the file, withdraw it, or answer.`
+  return null
+}
