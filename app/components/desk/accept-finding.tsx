@@ -4,23 +4,13 @@ import { DeskForm } from './desk-form.tsx'
 import type { DeskFinding } from './desk-view.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
-/** Accepting a must-fix finding: a reason on the record, or taking it back. */
+/** Accepting a must-fix finding: a reason on the record; a later one takes its place. */
 export function AcceptFinding({ finding }: { finding: DeskFinding }) {
   const draft = useKeptDraft(`accept.${finding.id}`)
-  if (finding.acceptance)
-    return (
-      <DeskForm
-        intent="withdraw-acceptance"
-        label={`Take back the acceptance of ${finding.title}`}
-        fields={{ findingId: finding.id }}
-      >
-        <Button>Take the acceptance back</Button>
-      </DeskForm>
-    )
   return (
     <details className="open:w-full">
       <summary className="border-line bg-paper rounded-std inline-block border px-3 py-1.5">
-        Accept, reason…
+        {finding.acceptance ? 'Another reason…' : 'Accept, reason…'}
       </summary>
       <DeskForm
         intent="accept-finding"

@@ -11,7 +11,7 @@ export function CommentForm({ about }: { about: CommentTarget }) {
     <DeskForm
       intent="comment"
       label={`Comment on ${about.fileName}`}
-      fields={{ fileId: about.fileId, groupId: about.groupId }}
+      fields={{ fileId: about.fileId, groupId: about.groupId, groupSeen: about.groupSeen }}
       onSent={draft.forget}
       className="flex flex-col items-start gap-2"
     >

@@ -19,6 +19,7 @@ export type CommentTarget = {
   readonly groupId: string
   readonly fileName: string
   readonly groupName: string
+  readonly groupSeen: string
   /** A checker chooses; an author's comments are public. */
   readonly mayBePrivate: boolean
 }

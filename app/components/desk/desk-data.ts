@@ -11,6 +11,10 @@ export type DeskData = {
   readonly file: DeskFile & FileFacts
   /** The version that a write about this file has to name. */
   readonly seen: string
+  /** The version that a write about the request has to name. */
+  readonly requestSeen: string
+  /** What is missing before the review can be submitted, each linked to its place. */
+  readonly needs: readonly { readonly words: string; readonly href: string }[]
   readonly policy: string
   readonly findings: readonly DeskFinding[]
   readonly marks: readonly TableMark[]

@@ -1,8 +1,12 @@
-import { useNavigate, useRevalidator } from '@remix-run/react'
+import { Link, useNavigate, useRevalidator } from '@remix-run/react'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { TableViewer, type TableViewerHandle } from '../table/table-viewer.tsx'
+import { FileBody } from '../file/file-body.tsx'
+import type { TableViewerHandle } from '../table/table-viewer.tsx'
 import { ApproveDialog } from './approve-dialog.tsx'
 import { CommentsPanel } from './comments-panel.tsx'
+import { buttonLook } from '../ui/button.tsx'
+import { Dialog } from './dialog.tsx'
+import { SubmitReview } from './submit-review.tsx'
 import { DeskFrame, useFolds } from './desk-frame.tsx'
 import { PostContext } from './desk-form.tsx'
 import type { DeskData } from './desk-data.ts'
@@ -28,15 +32,17 @@ type Props = {
   readonly hrefOf: (fileId: string, tab?: string) => string
   /** The body of the file where it is no table, or another view of it. */
   readonly children: ReactNode
-  /** What ends the review: the button in the bar. */
-  readonly submit: ReactNode
-  readonly onSubmit: () => void
+  /** What could not be stored by a form without script, and why. */
+  readonly failure: {
+    readonly words: string
+    readonly typed: Readonly<Record<string, string>>
+  } | null
 }
 
-type Asking = 'nothing' | 'approve' | 'changes' | 'keys'
+type Asking = 'nothing' | 'approve' | 'changes' | 'keys' | 'submit'
 
 /** The main screen: one file after another, with everything that is needed to decide about it. */
-export function ReviewDesk({ data, hrefOf, children, submit, onSubmit }: Props) {
+export function ReviewDesk({ data, hrefOf, children, failure }: Props) {
   const { request, file, findings } = data
   const desk = useRef<HTMLElement>(null)
   const table = useRef<TableViewerHandle>(null)
@@ -106,7 +112,7 @@ export function ReviewDesk({ data, hrefOf, children, submit, onSubmit }: Props) 
       }),
     'fold-left': () => fold('left'),
     'fold-right': () => fold('right'),
-    submit: onSubmit,
+    submit: () => setAsking('submit'),
     'all-keys': () => setAsking('keys'),
   }
   const keys = useDeskKeys((command) => run[command]())
@@ -114,6 +120,16 @@ export function ReviewDesk({ data, hrefOf, children, submit, onSubmit }: Props) 
   return (
     <PostContext.Provider value={post}>
       <main ref={desk} id="main" className="desk" tabIndex={-1} onKeyDown={keys.onKeyDown}>
+        {failure ? (
+          <div role="alert" className="bg-stop-soft text-stop px-4 py-2">
+            <p>{failure.words}</p>
+            {(failure.typed['text'] ?? failure.typed['reason']) ? (
+              <p className="whitespace-pre-wrap">
+                What you wrote: {failure.typed['text'] ?? failure.typed['reason']}
+              </p>
+            ) : null}
+          </div>
+        ) : null}
         <DeskFrame
           folds={folds}
           left={
@@ -133,19 +149,24 @@ export function ReviewDesk({ data, hrefOf, children, submit, onSubmit }: Props) 
                 mayAccept={data.mayAccept}
                 {...(data.whyNotVote ? {} : { onAskForChange: askForChanges })}
               />
-              <CommentsPanel comments={data.comments} now={data.now} about={data.commentOn} />
+              <CommentsPanel
+                comments={data.comments}
+                now={data.now}
+                about={data.commentOn}
+                seen={data.requestSeen}
+              />
             </>
           }
         >
           <FileHead file={file} />
           <FileTabs tabs={data.tabs} current={data.tab} hrefOf={(tab) => hrefOf(file.id, tab)} />
           <div className="desk-body">
-            {data.view?.kind === 'table' ? (
-              <TableViewer
-                key={`${file.sha256} ${data.tab}`}
-                ref={table}
-                table={data.view.table}
-                label={file.path}
+            {data.view ? (
+              <FileBody
+                view={data.view}
+                path={file.path}
+                sha256={file.sha256}
+                tableRef={table}
                 marks={data.marks}
                 focus={focus.cell}
                 onChooseFinding={([first]) => {
@@ -175,7 +196,7 @@ export function ReviewDesk({ data, hrefOf, children, submit, onSubmit }: Props) 
             onRequestChanges={() => askForChanges(null)}
             onAllKeys={() => setAsking('keys')}
           >
-            {submit}
+            <SubmitButton request={request} onAsk={() => setAsking('submit')} />
           </VoteBar>
         </div>
         <ApproveDialog
@@ -193,6 +214,19 @@ export function ReviewDesk({ data, hrefOf, children, submit, onSubmit }: Props) 
           file={file}
           startsAs={askedAbout ? sayFinding(askedAbout) : ''}
         />
+        <Dialog
+          title="Submit the review"
+          isOpen={asking === 'submit'}
+          onClose={() => setAsking('nothing')}
+        >
+          <SubmitReview
+            requestId={request.id}
+            seen={data.requestSeen}
+            needs={data.needs}
+            outputs={request.outputs}
+            isStoring={outbox.waiting.length > 0}
+          />
+        </Dialog>
         <KeysDialog
           isOpen={asking === 'keys'}
           onClose={() => setAsking('nothing')}
@@ -201,6 +235,23 @@ export function ReviewDesk({ data, hrefOf, children, submit, onSubmit }: Props) 
         />
       </main>
     </PostContext.Provider>
+  )
+}
+
+/** The end of the review: a page without script, a dialog with it. */
+function SubmitButton({ request, onAsk }: { request: DeskData['request']; onAsk: () => void }) {
+  if (request.review === 'submitted' || request.review === 'archived') return null
+  return (
+    <Link
+      to={`/reviews/${request.id}/submit`}
+      className={buttonLook(request.voted === request.outputs ? 'primary' : 'plain')}
+      onClick={(event) => {
+        event.preventDefault()
+        onAsk()
+      }}
+    >
+      Submit review…
+    </Link>
   )
 }
 

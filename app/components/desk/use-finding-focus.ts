@@ -5,8 +5,15 @@ import type { DeskFinding, FindingPlace } from './desk-view.ts'
 type Focus = { readonly fileId: string; readonly findingId: string; readonly place: number }
 
 /** Which finding has the attention: the first one of a file, until another is asked for. */
-export function useFindingFocus(fileId: string, findings: readonly DeskFinding[]) {
-  const [focus, setFocus] = useState<Focus | null>(null)
+export function useFindingFocus(
+  fileId: string,
+  findings: readonly DeskFinding[],
+  /** The finding that the address asks for. */
+  asked: string | null = null,
+) {
+  const [focus, setFocus] = useState<Focus | null>(() =>
+    asked === null ? null : { fileId, findingId: asked, place: 0 },
+  )
   const isHere = focus?.fileId === fileId
   const found = isHere ? findings.findIndex(({ id }) => id === focus.findingId) : 0
   const at = Math.max(found, 0)

@@ -99,8 +99,6 @@ async function run(
       return writeCommentCommand(deps, who, {
         requestId,
         ...input,
-        fileId: null,
-        findingId: null,
         visibility: 'public',
       })
     case 'publish-comment':

@@ -13,7 +13,9 @@ export async function loadRequest(
   requestId: string | undefined,
 ): Promise<Loaded> {
   const who = requirePerson(context)
-  const page = orNotFound(await findRequestView(context.deps.db.reader, requestId ?? '', who.person))
+  const page = orNotFound(
+    await findRequestView(context.deps.db.reader, requestId ?? '', who.person),
+  )
   return { who, page }
 }
 

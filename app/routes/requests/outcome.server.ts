@@ -1,4 +1,5 @@
 import { data } from '@remix-run/node'
+import { sayReleaseRefused } from '#app/domain/release/refusals.ts'
 import { sayRequestRefused } from '#app/domain/release-request/refusals.ts'
 import type { Result } from '#app/domain/result.ts'
 import { sayReviewRefused } from '#app/domain/review/refusals.ts'
@@ -27,9 +28,15 @@ const typos = new Set([
   'empty-comment',
   'no-category',
   'statement-not-accepted',
+  'not-a-date',
+  'embargo-in-past',
 ])
 
-const sentences: Readonly<Record<string, string>> = { ...sayRequestRefused, ...sayReviewRefused }
+const sentences: Readonly<Record<string, string>> = {
+  ...sayRequestRefused,
+  ...sayReviewRefused,
+  ...sayReleaseRefused,
+}
 
 /** The sentence for a problem. */
 export const sayProblem = (problem: string): string =>

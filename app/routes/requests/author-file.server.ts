@@ -1,0 +1,110 @@
+import type { DeskComment, DeskFinding, DeskGroup } from '#app/components/desk/desk-view.ts'
+import type { Deps } from '#app/commands/deps.ts'
+import { type FoundInFile } from '#app/commands/requests/check-request.ts'
+import { readToDo } from '#app/commands/requests/read-to-do.ts'
+import type { Who } from '#app/commands/who.ts'
+import type { Policy } from '#app/domain/disclosure/policy.ts'
+import type { FileView, GroupView } from '#app/domain/review/as-seen.ts'
+import { type Mark, marksOf } from '#app/domain/table/marks.ts'
+import { listPinnedFindings } from '#db/queries/pinned-findings.ts'
+import type { RequestPage } from '#db/queries/release-requests.ts'
+import { deskFindings, gravestFirst, type KnownFinding } from '../reviews/desk-findings.server.ts'
+import { deskGroups } from '../reviews/desk-groups.ts'
+import { fileScreen, type FileScreen } from './file-screen.server.ts'
+import { visibleComments } from './visible-comments.ts'
+
+type Asked = {
+  readonly page: RequestPage
+  readonly group: GroupView
+  readonly file: FileView
+  readonly policy: Policy
+  readonly url: string
+}
+
+export type AuthorFile = {
+  readonly screen: FileScreen
+  readonly name: string
+  readonly policy: string
+  readonly findings: readonly DeskFinding[]
+  readonly marks: readonly Mark[]
+  readonly groups: readonly DeskGroup[]
+  readonly comments: readonly DeskComment[]
+  readonly mayEdit: boolean
+}
+
+/** A file of a request as the author's side sees it: what checkers will see, and the answers to it. */
+export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<AuthorFile> {
+  const { page, group, file, policy, url } = asked
+  const { view, people } = page
+  const pageHref = `/requests/${view.id}/files/${file.id}`
+  const screen = await fileScreen(deps, {
+    requestId: view.id,
+    group,
+    file,
+    policy,
+    pageHref,
+    url,
+  })
+  const findings = gravestFirst(await findingsNow(deps, who, asked, screen))
+  const answerOf = (id: string) =>
+    file.answers.findLast(
+      ({ kind, state, findingId }) =>
+        kind === 'justification' && state === 'current' && findingId === id,
+    )
+  return {
+    screen,
+    name: file.path,
+    policy: `policy ${policy.name} ${view.policyVersion ?? policy.version}`,
+    findings: deskFindings(findings, {
+      policy,
+      table: screen.table,
+      justificationOf: (id) => {
+        const answer = answerOf(id)
+        return answer ? { by: people.get(answer.writerId) ?? '', text: answer.body } : null
+      },
+      acceptanceOf: () => null,
+    }),
+    marks: marksOf(findings.map(({ finding }) => finding)),
+    groups: deskGroups(view).map((each) => ({
+      ...each,
+      files: each.files.map(({ stands: _, mark, ...known }) => ({
+        ...known,
+        stands: false,
+        mark: mark === 'supporting' ? mark : ('unreviewed' as const),
+      })),
+    })),
+    comments: visibleComments(page).filter(
+      ({ fileId, groupId }) => fileId === file.id || (fileId === null && groupId === group.id),
+    ),
+    mayEdit:
+      view.viewer.kind === 'author' &&
+      view.phase === 'author' &&
+      !view.workspaceArchived &&
+      file.state === 'active',
+  }
+}
+
+/** In the author's turn what the checks say now, as the checkers will see it; later what was pinned. */
+async function findingsNow(
+  deps: Deps,
+  who: Who,
+  { page: { view }, file }: Asked,
+  { facts }: FileScreen,
+): Promise<readonly KnownFinding[]> {
+  if (facts.version !== file.currentVersion) return []
+  if (view.phase === 'author' && view.viewer.kind !== 'checker') {
+    const read = await readToDo(deps, who, view.id)
+    if (read.ok) return read.value.findings.filter(({ fileId }) => fileId === file.id).map(known)
+  }
+  return listPinnedFindings(deps.db.reader, {
+    requestId: view.id,
+    fileId: file.id,
+    version: file.currentVersion,
+  })
+}
+
+const known = ({ findingId, acceptable, finding }: FoundInFile): KnownFinding => ({
+  findingId,
+  acceptable,
+  finding,
+})

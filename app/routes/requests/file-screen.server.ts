@@ -1,0 +1,178 @@
+import type { FileFacts, FileTab } from '#app/components/desk/file-head.tsx'
+import type { Deps } from '#app/commands/deps.ts'
+import type { OpenTable } from '#app/checking/windows/open-table.ts'
+import { tableOf } from '#app/checking/windows/table-cache.ts'
+import type { Policy } from '#app/domain/disclosure/policy.ts'
+import type { FileReport } from '#app/domain/disclosure/report.ts'
+import { declaredControls } from '#app/domain/release-request/group-controls.ts'
+import type { FileVersion } from '#app/domain/release-request/request.ts'
+import { roundOf } from '#app/domain/release-request/round.ts'
+import type { FileView as RequestFileView, GroupView } from '#app/domain/review/as-seen.ts'
+import type { FileAddresses, FileView } from '#app/domain/viewing/file-view.ts'
+import { orNotFound } from '#app/http/refusals.ts'
+import type { StoredVersion } from '../files/stored-version.server.ts'
+import { viewFile, viewText } from '../files/view-file.server.ts'
+import { sayBytes, sayShape } from './say-file.ts'
+
+/** One version of a file as the author's page and the desk show it. */
+export type FileScreen = {
+  readonly facts: FileFacts
+  readonly tab: string
+  readonly tabs: readonly FileTab[]
+  readonly view: FileView | null
+  readonly report: FileReport | null
+  /** The file, where it is a table. */
+  readonly table: OpenTable | null
+  /** The version that was reviewed before this one, if there is one. */
+  readonly before: FileVersion | null
+  readonly changes: Changes | null
+}
+
+export type Changes = NonNullable<Awaited<ReturnType<Deps['checker']['compare']>>>
+
+type Asked = {
+  readonly requestId: string
+  readonly group: GroupView
+  readonly file: RequestFileView
+  readonly policy: Policy
+  /** The address of the page, without a query. */
+  readonly pageHref: string
+  readonly url: string
+}
+
+/** Reads what the page of a file needs: its view, its report, the difference to what was reviewed before. */
+export async function fileScreen(deps: Deps, asked: Asked): Promise<FileScreen> {
+  const { group, file, policy, pageHref, url } = asked
+  const query = new URL(url).searchParams
+  const version = versionAsked(file, query)
+  const before = reviewedBefore(file, version)
+  const stored: StoredVersion = {
+    path: file.path,
+    sha256: version.sha256,
+    bytes: version.bytes,
+    maxBytes: policy.files.maxBytes,
+  }
+  const report = await reportOn(deps, group, file, version, policy)
+  const table = (report?.columns.length ?? 0) > 0 ? await tableOf(deps.store, version.sha256) : null
+  const changes = before && table ? await differenceTo(deps, before, version) : null
+  const isNewThisRound = before !== null && version.number === file.currentVersion
+  const tabs = tabsOf(table !== null, before, changes)
+  const wanted = query.get('view') ?? (isNewThisRound && changes ? 'changes' : 'file')
+  const tab = tabs.find(({ id }) => id === wanted)?.id ?? 'file'
+  const addresses = addressesOf(asked, version, tab, pageHref)
+  const options = { addresses, report, ...placeAsked(query) }
+  return {
+    facts: factsOf(file, version),
+    tab,
+    tabs,
+    view:
+      tab === 'file'
+        ? await viewFile(deps.store, stored, options)
+        : tab === 'text'
+          ? await viewText(deps.store, stored, options)
+          : null,
+    report,
+    table,
+    before,
+    changes: tab === 'changes' ? changes : null,
+  }
+}
+
+/** What the checks say of the columns, under what the author declared. */
+function reportOn(
+  deps: Deps,
+  group: GroupView,
+  file: RequestFileView,
+  { sha256 }: FileVersion,
+  policy: Policy,
+): Promise<FileReport | null> {
+  return deps.checker.check({
+    path: deps.store.pathOf(sha256),
+    name: file.path,
+    policy,
+    declarations: declaredControls(group, file.columns),
+    sha256,
+  })
+}
+
+const differenceTo = (deps: Deps, old: FileVersion, now: FileVersion) =>
+  deps.checker.compare(
+    { path: deps.store.pathOf(old.sha256), sha256: old.sha256 },
+    { path: deps.store.pathOf(now.sha256), sha256: now.sha256 },
+  )
+
+function versionAsked(file: RequestFileView, query: URLSearchParams): FileVersion {
+  const number = Number(query.get('version') ?? file.currentVersion)
+  return orNotFound(file.versions.find((version) => version.number === number))
+}
+
+/** The latest earlier version that was on the request in an earlier round. */
+export const reviewedBefore = (
+  { versions }: RequestFileView,
+  { number, turn }: FileVersion,
+): FileVersion | null =>
+  versions.findLast((version) => version.number < number && version.turn < turn) ?? null
+
+function tabsOf(
+  isTable: boolean,
+  before: FileVersion | null,
+  changes: Changes | null,
+): readonly FileTab[] {
+  const cells = changes ? changes.changedCells + changes.added + changes.removed : 0
+  return [
+    { id: 'file', name: isTable ? 'Table' : 'File' },
+    ...(before && changes
+      ? [
+          {
+            id: 'changes',
+            name: `Changes since round ${roundOf(before.turn)}`,
+            note: `${cells.toLocaleString('en-GB')} ${cells === 1 ? 'place' : 'places'}`,
+          },
+        ]
+      : []),
+    ...(isTable
+      ? [
+          { id: 'columns', name: 'Columns' },
+          { id: 'text', name: 'Text' },
+        ]
+      : []),
+    { id: 'provenance', name: 'Provenance' },
+  ]
+}
+
+function addressesOf(
+  { requestId, file }: Asked,
+  { number }: FileVersion,
+  tab: string,
+  pageHref: string,
+): FileAddresses {
+  const part = (name: string) => `/requests/${requestId}/files/${file.id}/${name}?version=${number}`
+  return {
+    page: `${pageHref}?view=${tab}&version=${number}`,
+    rows: part('rows'),
+    find: part('find'),
+    raw: part('raw'),
+  }
+}
+
+function placeAsked(query: URLSearchParams) {
+  const row = Number(query.get('row') ?? '')
+  const find = query.get('find')
+  return {
+    ...(Number.isInteger(row) && row >= 1 ? { row: row - 1 } : {}),
+    ...(find ? { find } : {}),
+  }
+}
+
+const factsOf = (file: RequestFileView, version: FileVersion): FileFacts => ({
+  path: file.path,
+  level: 'moderately_sensitive',
+  kind: file.kind,
+  shape: sayShape(version),
+  size: sayBytes(version.bytes),
+  sha256: version.sha256,
+  action: version.action,
+  job: version.jobIdentifier,
+  commit: version.commit,
+  version: version.number,
+})

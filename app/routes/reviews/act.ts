@@ -1,0 +1,22 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import type { Answer } from '#app/components/desk/send-letter.ts'
+import { seenFor } from './seen-for.server.ts'
+import { requirePerson } from '#app/http/require-person.ts'
+import { failureOf, textsOf } from '../requests/outcome.server.ts'
+import { perform, readDeskInput } from './perform.server.ts'
+
+/** Stores one thing from the desk in place and says how it went, as JSON. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const who = requirePerson(context)
+  const requestId = params['requestId'] ?? ''
+  const fields = textsOf(await request.formData())
+  const input = readDeskInput(fields)
+  const result = await perform(context.deps, who, requestId, input)
+  if (result.ok) return answer({ ok: true, seen: result.value.seen }, 200)
+  const { because, words, status } = failureOf(result.problem, fields)
+  const seen = because === 'stale' ? await seenFor(context.deps, who, requestId, input) : undefined
+  return answer({ ok: false, because, words, ...(seen ? { seen } : {}) }, status)
+}
+
+const answer = (body: Answer, status: number): Response =>
+  Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })

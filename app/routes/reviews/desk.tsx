@@ -1,0 +1,92 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useCallback } from 'react'
+import { ChangesView } from '#app/components/desk/changes-view.tsx'
+import { Provenance } from '#app/components/desk/provenance.tsx'
+import { ReviewDesk } from '#app/components/desk/review-desk.tsx'
+import { ColumnsForm } from '#app/components/requests/columns-form.tsx'
+import { viewFileCommand } from '#app/commands/reviews/view-file.ts'
+import { redirectWithMessage } from '#app/http/message.ts'
+import { notFound } from '#app/http/refusals.ts'
+import { requirePerson } from '#app/http/require-person.ts'
+import { policyOf } from '#app/commands/requests/policy-of.ts'
+import { columnLines } from '../requests/column-lines.ts'
+import { loadRequestFile } from '../requests/load-page.server.ts'
+import { failureOf, textsOf } from '../requests/outcome.server.ts'
+import { versionLines } from '../requests/version-lines.ts'
+import { deskData } from './desk-data.server.ts'
+import { nextFileId } from './next-file.ts'
+import { perform, readDeskInput, sayDone } from './perform.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  {
+    title: page
+      ? `${page.desk.file.name} · review of request ${page.desk.request.number} · Sluice`
+      : 'Sluice',
+  },
+]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { who, page, group, file } = await loadRequestFile(context, params)
+  if (page.view.viewer.kind !== 'checker') throw notFound()
+  const policy = policyOf(page.view)
+  const asked = { page, group, file, policy, url: request.url }
+  const { desk, screen } = await deskData(context.deps, asked)
+  const viewed = { requestId: page.view.id, fileId: file.id, version: desk.file.version }
+  await viewFileCommand(context.deps, who, viewed)
+  const href = `/reviews/${page.view.id}/files/${file.id}`
+  return {
+    desk,
+    changes: screen.changes,
+    since: screen.before ? `version ${screen.before.number}` : '',
+    columns: columnLines(file, screen.report),
+    versions: versionLines(file, href),
+    downloadHref: `/requests/${page.view.id}/files/${file.id}/download?version=${desk.file.version}`,
+  }
+}
+
+/** Forms of the desk without script: the same writes, and back to the page. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const who = requirePerson(context)
+  const requestId = params['requestId'] ?? ''
+  const fields = textsOf(await request.formData())
+  const input = readDeskInput(fields)
+  const result = await perform(context.deps, who, requestId, input)
+  if (!result.ok) {
+    const failure = failureOf(result.problem, fields)
+    return data(failure, { status: failure.status })
+  }
+  const isVote = input.intent === 'approve' || input.intent === 'request-changes'
+  const { page } = await loadRequestFile(context, params)
+  const next = isVote ? nextFileId(page.view, params['fileId'] ?? '') : null
+  const to = `/reviews/${requestId}/files/${next ?? params['fileId']}`
+  return redirectWithMessage(context, to, sayDone[input.intent])
+}
+
+export default function DeskPage() {
+  const { desk, changes, since, columns, versions, downloadHref } = useLoaderData<typeof loader>()
+  const failure = useActionData<typeof action>()
+  const { id } = desk.request
+  const hrefOf = useCallback(
+    (fileId: string, tab?: string) => `/reviews/${id}/files/${fileId}${tab ? `?view=${tab}` : ''}`,
+    [id],
+  )
+  return (
+    <ReviewDesk data={desk} hrefOf={hrefOf} failure={failure ?? null}>
+      {desk.tab === 'changes' && changes ? (
+        <ChangesView difference={changes} since={since} />
+      ) : null}
+      {desk.tab === 'columns' ? (
+        <ColumnsForm columns={columns} seen={desk.seen} mayEdit={false} />
+      ) : null}
+      {desk.tab === 'provenance' ? (
+        <Provenance versions={versions} downloadHref={downloadHref} />
+      ) : null}
+    </ReviewDesk>
+  )
+}

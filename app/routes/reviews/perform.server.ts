@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import type { Deps } from '#app/commands/deps.ts'
+import { acceptFindingCommand } from '#app/commands/reviews/accept-finding.ts'
+import { adjudicateCommand } from '#app/commands/reviews/adjudicate.ts'
+import { castVoteCommand, undoVoteCommand } from '#app/commands/reviews/cast-vote.ts'
+import {
+  deleteCommentCommand,
+  publishCommentCommand,
+  writeCommentCommand,
+} from '#app/commands/reviews/comment.ts'
+import { draftCorrectionCommand } from '#app/commands/reviews/draft-correction.ts'
+import { leavePlaceCommand, takePlaceCommand } from '#app/commands/reviews/places.ts'
+import {
+  rejectRequestCommand,
+  returnEarlyCommand,
+  returnRequestCommand,
+} from '#app/commands/reviews/return-request.ts'
+import type { Who } from '#app/commands/who.ts'
+import { no, ok, type Result } from '#app/domain/result.ts'
+import { ROLES } from '#app/domain/table/role.ts'
+
+const seen = z.string()
+const fileId = z.string()
+const text = z.string()
+const visibility = z.enum(['public', 'private']).default('private')
+
+/** Everything that a checker can send from the desk and from consolidation. */
+const Input = z.discriminatedUnion('intent', [
+  z.looseObject({ intent: z.literal('approve'), seen, fileId }),
+  z.object({
+    intent: z.literal('request-changes'),
+    seen,
+    fileId,
+    text: z.string().default(''),
+    visibility,
+  }),
+  z.object({ intent: z.literal('undo-vote'), seen, fileId }),
+  z.object({
+    intent: z.literal('accept-finding'),
+    seen,
+    fileId,
+    findingId: z.string(),
+    reason: text,
+  }),
+  z.object({
+    intent: z.literal('comment'),
+    seen,
+    groupSeen: z.string().optional(),
+    fileId: z.string().optional(),
+    groupId: z.string().optional(),
+    about: z.enum(['file', 'group', 'request']),
+    text,
+    visibility,
+  }),
+  z.object({ intent: z.literal('publish-comment'), seen, commentId: z.string() }),
+  z.object({ intent: z.literal('delete-comment'), seen, commentId: z.string() }),
+  z.object({
+    intent: z.literal('correct-role'),
+    seen,
+    fileId,
+    column: z.coerce.number().int().min(0),
+    role: z.enum(ROLES),
+    reason: text,
+  }),
+  z.object({
+    intent: z.literal('adjudicate'),
+    seen,
+    fileId,
+    vote: z.enum(['approved', 'changes_requested']),
+    text,
+  }),
+  z.object({ intent: z.literal('take-place'), seen }),
+  z.object({ intent: z.literal('leave-place'), seen }),
+  z.object({ intent: z.literal('return'), seen }),
+  z.object({ intent: z.literal('return-early'), seen, text }),
+  z.object({ intent: z.literal('reject'), seen, category: z.string().default(''), text }),
+])
+export type DeskInput = z.infer<typeof Input>
+
+/** What was done, in a sentence for those who work without script. */
+export const sayDone: Record<DeskInput['intent'], string> = {
+  approve: 'Your approval is stored.',
+  'request-changes': 'Your request for changes is stored.',
+  'undo-vote': 'Your vote is taken back.',
+  'accept-finding': 'Your reason is stored.',
+  comment: 'Your comment is stored.',
+  'publish-comment': 'The comment is visible to all.',
+  'delete-comment': 'The comment is deleted.',
+  'correct-role': 'Your correction is stored as a draft.',
+  adjudicate: 'The conflict is settled.',
+  'take-place': 'You have a review place.',
+  'leave-place': 'Your review place is free again.',
+  return: 'The request is back with its author.',
+  'return-early': 'The request is back with its author.',
+  reject: 'The request is rejected.',
+}
+
+type Sent = Result<{ readonly seen: string }, string>
+
+/** The form that was sent; what no page of ours could have sent is 422. */
+export function readDeskInput(fields: Readonly<Record<string, string>>): DeskInput {
+  const read = Input.safeParse(fields)
+  if (!read.success) throw new Response(null, { status: 422 })
+  return read.data
+}
+
+/** Does what the desk was asked for. The answer has the version that the next write has to name. */
+export async function perform(
+  deps: Deps,
+  who: Who,
+  requestId: string,
+  input: DeskInput,
+): Promise<Sent> {
+  switch (input.intent) {
+    case 'approve':
+      return approve(deps, who, requestId, input)
+    case 'request-changes':
+      return requestChanges(deps, who, requestId, input)
+    case 'undo-vote':
+      return seenOf(await undoVoteCommand(deps, who, { requestId, ...input }))
+    case 'accept-finding':
+      return seenOf(await acceptFindingCommand(deps, who, { requestId, ...input }))
+    case 'comment':
+      return comment(deps, who, requestId, input)
+    case 'publish-comment':
+      return seenOf(await publishCommentCommand(deps, who, { requestId, ...input }))
+    case 'delete-comment':
+      return seenOf(await deleteCommentCommand(deps, who, { requestId, ...input }))
+    case 'correct-role':
+      return seenOf(await draftCorrectionCommand(deps, who, { requestId, ...input }))
+    case 'adjudicate':
+      return seenOf(await adjudicateCommand(deps, who, { requestId, ...input, reason: input.text }))
+    case 'take-place':
+      return seenOf(await takePlaceCommand(deps, who, { requestId, ...input }))
+    case 'leave-place':
+      return seenOf(await leavePlaceCommand(deps, who, { requestId, ...input }))
+    case 'return':
+      return seenOf(await returnRequestCommand(deps, who, { requestId, ...input }))
+    case 'return-early':
+      return seenOf(
+        await returnEarlyCommand(deps, who, { requestId, ...input, reason: input.text }),
+      )
+    case 'reject':
+      return seenOf(
+        await rejectRequestCommand(deps, who, { requestId, ...input, reason: input.text }),
+      )
+    default:
+      return input satisfies never
+  }
+}
+
+/** The reasons first, since a file with an open must-fix finding cannot be approved; then the vote. */
+async function approve(
+  deps: Deps,
+  who: Who,
+  requestId: string,
+  input: Extract<DeskInput, { intent: 'approve' }>,
+): Promise<Sent> {
+  let latest = input.seen
+  for (const [name, reason] of Object.entries(input)) {
+    if (!name.startsWith('reason:') || typeof reason !== 'string') continue
+    const findingId = name.slice('reason:'.length)
+    const target = { requestId, fileId: input.fileId, seen: latest }
+    const accepted = await acceptFindingCommand(deps, who, { ...target, findingId, reason })
+    if (!accepted.ok) return accepted
+    latest = accepted.value.seen
+  }
+  const target = { requestId, fileId: input.fileId, seen: latest }
+  return seenOf(await castVoteCommand(deps, who, { ...target, vote: 'approved' }))
+}
+
+/** The vote first: the words are worth nothing without it. */
+async function requestChanges(
+  deps: Deps,
+  who: Who,
+  requestId: string,
+  { fileId, text, visibility, ...input }: Extract<DeskInput, { intent: 'request-changes' }>,
+): Promise<Sent> {
+  const target = { requestId, fileId }
+  const vote = await castVoteCommand(deps, who, {
+    ...target,
+    seen: input.seen,
+    vote: 'changes_requested',
+  })
+  if (!vote.ok || text.trim() === '') return seenOf(vote)
+  return seenOf(
+    await writeCommentCommand(deps, who, { ...target, seen: vote.value.seen, visibility, text }),
+  )
+}
+
+/** A comment names the version of what it is about. */
+async function comment(
+  deps: Deps,
+  who: Who,
+  requestId: string,
+  input: Extract<DeskInput, { intent: 'comment' }>,
+): Promise<Sent> {
+  const { about, text, visibility, fileId, groupId, groupSeen } = input
+  const words = { requestId, text, visibility }
+  if (about === 'file' && fileId)
+    return seenOf(await writeCommentCommand(deps, who, { ...words, seen: input.seen, fileId }))
+  if (about === 'group' && groupId) {
+    const target = { ...words, seen: groupSeen ?? input.seen, groupId }
+    const written = await writeCommentCommand(deps, who, target)
+    // The version of the file is as it was: the comment is on the group.
+    return written.ok ? ok({ seen: input.seen }) : written
+  }
+  return seenOf(await writeCommentCommand(deps, who, { ...words, seen: input.seen }))
+}
+
+const seenOf = (result: Result<{ readonly seen: string }, string>): Sent =>
+  result.ok ? ok({ seen: result.value.seen }) : no(result.problem)
