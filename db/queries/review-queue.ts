@@ -89,6 +89,6 @@ export async function listQueue(db: Db, checkerId: string): Promise<QueuedReques
     submittedAt: submittedAt ?? '',
     dueAt: dueAt ?? '',
     placesFree: status === 'reviewed' ? 0 : Math.max(0, required - taken),
-    myReview: myReview as ReviewState | null,
+    myReview,
   }))
 }

@@ -3,20 +3,21 @@ import {
   data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AddFiles } from '#app/components/requests/add-files.tsx'
 import { Page } from '#app/components/ui/page.tsx'
 import { addFilesCommand } from '#app/commands/requests/add-files.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
-import { notFound, orNotFound } from '#app/http/refusals.ts'
+import { orNotFound } from '#app/http/refusals.ts'
 import { requireCapability } from '#app/http/require-capability.ts'
-import { requirePerson } from '#app/http/require-person.ts'
 import type { RequestContext } from '#app/http/context.ts'
 import { outputsOf } from '#db/queries/outputs.ts'
 import { findOpenRequest } from '#db/queries/requestable-outputs.ts'
 import { findRequestView } from '#db/queries/release-requests.ts'
 import { listOpenWorkspaces } from '#db/queries/request-lists.ts'
+import { loadRequest } from './load-page.server.ts'
 import { failureOf, sayProblem } from './outcome.server.ts'
 import { sayBytes, sayShape } from './say-file.ts'
 
@@ -29,6 +30,7 @@ export const meta: MetaFunction = () => [{ title: 'Add files to a request · Slu
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const workspaceId = await workspaceAsked(context, params['requestId'], query.get('workspace'))
+  if (workspaceId === null) throw redirect('/workspaces')
   return addPage(context, workspaceId, query.getAll('output'))
 }
 
@@ -72,11 +74,9 @@ async function workspaceAsked(
   context: RequestContext,
   requestId: string | undefined,
   named: string | null,
-): Promise<string> {
-  if (requestId === undefined) return orNotFound(named)
-  const { person } = requirePerson(context)
-  const page = orNotFound(await findRequestView(context.deps.db.reader, requestId, person))
-  if (page.view.viewer.kind !== 'author') throw notFound()
+): Promise<string | null> {
+  if (requestId === undefined) return named
+  const { page } = await loadRequest(context, requestId, 'edit-request')
   return page.view.workspaceId
 }
 
@@ -89,6 +89,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
   const chosen = form.getAll('output').filter((value) => typeof value === 'string')
   const workspaceId = await workspaceAsked(context, params['requestId'], text('workspace') || null)
+  if (workspaceId === null) throw new Response(null, { status: 422 })
   const { person, session } = await requireCapability(context, 'create-request', { workspaceId })
   const page = await addPage(context, workspaceId, chosen)
   if (text('intent') !== 'add') return data({ page, words: null, typed: {} }, { status: 200 })

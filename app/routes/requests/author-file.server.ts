@@ -67,10 +67,10 @@ export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<Au
     marks: marksOf(findings.map(({ finding }) => finding)),
     groups: deskGroups(view).map((each) => ({
       ...each,
-      files: each.files.map(({ stands: _, mark, ...known }) => ({
+      files: each.files.map((known) => ({
         ...known,
         stands: false,
-        mark: mark === 'supporting' ? mark : ('unreviewed' as const),
+        mark: known.mark === 'supporting' ? known.mark : ('unreviewed' as const),
       })),
     })),
     comments: visibleComments(page).filter(

@@ -27,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { who, page } = await loadRequest(context, params['requestId'])
+  const { who, page } = await loadRequest(context, params['requestId'], 'see-request')
   const { view, people, workspace, project } = page
   const preparation = await prepare(context.deps, who, page)
   const isAuthor = view.viewer.kind === 'author'
@@ -61,7 +61,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { who, page } = await loadRequest(context, params['requestId'])
+  const { who, page } = await loadRequest(context, params['requestId'], 'comment-on-request')
   const form = await request.formData()
   const done = await changeRequest(context.deps, who, page, form)
   if (!done.ok) return answerFailure(done.failure)

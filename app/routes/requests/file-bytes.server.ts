@@ -19,7 +19,7 @@ export async function loadBytes({
   const file = orNotFound(
     await findRequestFileVersion(context.deps.db.reader, {
       requestId: params['requestId'] ?? '',
-      fileId: params['fileId'] ?? '',
+      fileId: params['requestFileId'] ?? '',
       version: version === null ? null : Number(version),
     }),
   )

@@ -9,7 +9,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const version = new URL(request.url).searchParams.get('version')
   const opened = await downloadFileCommand(context.deps, requirePerson(context), {
     requestId: params['requestId'] ?? '',
-    fileId: params['fileId'] ?? '',
+    fileId: params['requestFileId'] ?? '',
     ...(version === null ? {} : { version: Number(version) }),
   })
   if (!opened.ok) throw notFound()

@@ -23,7 +23,6 @@ import { answerFindingCommand } from '#app/commands/requests/answer-finding.ts'
 import { policyOf } from '#app/commands/requests/policy-of.ts'
 import { viewFileCommand } from '#app/commands/reviews/view-file.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
-import { notFound } from '#app/http/refusals.ts'
 import { authorFile } from './author-file.server.ts'
 import { columnLines } from './column-lines.ts'
 import { loadRequestFile } from './load-page.server.ts'
@@ -36,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { who, page, group, file } = await loadRequestFile(context, params)
+  const { who, page, group, file } = await loadRequestFile(context, params, 'read-request-files')
   const policy = policyOf(page.view)
   const asked = { page, group, file, policy, url: request.url }
   const { screen, ...shown } = await authorFile(context.deps, who, asked)
@@ -64,7 +63,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { who, page, file } = await loadRequestFile(context, params)
+  const { who, page, file } = await loadRequestFile(context, params, 'edit-request')
   const { view } = page
   const fields = textsOf(await request.formData())
   const target = { requestId: view.id, fileId: file.id, seen: fields['seen'] ?? '' }
@@ -87,7 +86,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return redirectWithMessage(context, `${href}?view=columns`, 'The columns are saved.')
     }
     default:
-      throw notFound()
+      throw new Response(null, { status: 422 })
   }
 }
 

@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { page } = await loadRequest(context, params['requestId'])
+  const { page } = await loadRequest(context, params['requestId'], 'see-request')
   const { view } = page
   const group = orNotFound(view.groups.find(({ id }) => id === params['groupId']))
   const mayEdit =
@@ -49,7 +49,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { who, page } = await loadRequest(context, params['requestId'])
+  const { who, page } = await loadRequest(context, params['requestId'], 'edit-request')
   const requestId = page.view.id
   const groupId = params['groupId'] ?? ''
   const group = orNotFound(page.view.groups.find(({ id }) => id === groupId))

@@ -10,9 +10,8 @@ import { Button } from '#app/components/ui/button.tsx'
 import { Page, Section } from '#app/components/ui/page.tsx'
 import { submitRequestCommand } from '#app/commands/requests/submit-request.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
-import { notFound } from '#app/http/refusals.ts'
 import { loadRequest } from './load-page.server.ts'
-import { answerFailure, failureOf } from './outcome.server.ts'
+import { answerFailure, failureOf, textsOf } from './outcome.server.ts'
 import { prepare } from './prepare.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -20,9 +19,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { who, page } = await loadRequest(context, params['requestId'])
+  const { who, page } = await loadRequest(context, params['requestId'], 'edit-request')
   const { view } = page
-  if (view.viewer.kind !== 'author') throw notFound()
   if (view.phase !== 'author') throw redirect(`/requests/${view.id}`)
   const { toDo, statement, groups, isUnchecked } = await prepare(context.deps, who, page)
   return {
@@ -43,14 +41,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { who, page } = await loadRequest(context, params['requestId'])
-  const form = await request.formData()
+  const { who, page } = await loadRequest(context, params['requestId'], 'edit-request')
+  const fields = textsOf(await request.formData())
   const result = await submitRequestCommand(context.deps, who, {
     requestId: page.view.id,
-    seen: String(form.get('seen')),
-    acceptedStatement: form.has('statement') ? Number(form.get('statement')) : null,
+    seen: fields['seen'] ?? '',
+    acceptedStatement: fields['statement'] ? Number(fields['statement']) : null,
   })
-  if (!result.ok) return answerFailure(failureOf(result.problem, form))
+  if (!result.ok) return answerFailure(failureOf(result.problem, fields))
   return redirectWithMessage(
     context,
     `/requests/${page.view.id}`,

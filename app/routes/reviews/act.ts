@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import type { Answer } from '#app/components/desk/send-letter.ts'
 import { seenFor } from './seen-for.server.ts'
-import { requirePerson } from '#app/http/require-person.ts'
+import { loadRequest } from '../requests/load-page.server.ts'
 import { failureOf, textsOf } from '../requests/outcome.server.ts'
 import { perform, readDeskInput } from './perform.server.ts'
 
 /** Stores one thing from the desk in place and says how it went, as JSON. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const who = requirePerson(context)
-  const requestId = params['requestId'] ?? ''
+  const { who, page } = await loadRequest(context, params['requestId'], 'review-request')
+  const requestId = page.view.id
   const fields = textsOf(await request.formData())
   const input = readDeskInput(fields)
   const result = await perform(context.deps, who, requestId, input)

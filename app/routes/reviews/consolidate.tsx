@@ -18,7 +18,6 @@ import { Activity } from '#app/components/requests/activity.tsx'
 import { StatusChip } from '#app/components/requests/status-chip.tsx'
 import { Page, Section } from '#app/components/ui/page.tsx'
 import { redirectWithMessage } from '#app/http/message.ts'
-import { notFound } from '#app/http/refusals.ts'
 import { activityOf } from '../requests/activity.server.ts'
 import { loadRequest } from '../requests/load-page.server.ts'
 import { answerFailure, failureOf, textsOf } from '../requests/outcome.server.ts'
@@ -31,9 +30,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { page } = await loadRequest(context, params['requestId'])
+  const { page } = await loadRequest(context, params['requestId'], 'review-request')
   const { view, people } = page
-  if (view.viewer.kind !== 'checker') throw notFound()
   if (view.phase === 'author' || view.phase === 'complete') throw redirect(`/requests/${view.id}`)
   const isIndependent = view.phase === 'independent'
   const files = isIndependent ? [] : differingFirst(consolidatedFiles(page))
@@ -72,13 +70,13 @@ function sayWhyNotRelease(open: number, mayConclude: boolean): string | null {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { who, page } = await loadRequest(context, params['requestId'])
+  const { who, page } = await loadRequest(context, params['requestId'], 'review-request')
   const fields = textsOf(await request.formData())
   const input = readDeskInput(fields)
   const { id } = page.view
   const result = await perform(context.deps, who, id, input)
   if (!result.ok) return answerFailure(failureOf(result.problem, fields))
-  const after = await loadRequest(context, id)
+  const after = await loadRequest(context, id, 'review-request')
   const isOver =
     after.page.view.phase !== 'consolidating' && after.page.view.phase !== 'independent'
   const to = isOver ? `/requests/${id}` : `/reviews/${id}/consolidate`

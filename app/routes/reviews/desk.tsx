@@ -12,8 +12,6 @@ import { ReviewDesk } from '#app/components/desk/review-desk.tsx'
 import { ColumnsForm } from '#app/components/requests/columns-form.tsx'
 import { viewFileCommand } from '#app/commands/reviews/view-file.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
-import { notFound } from '#app/http/refusals.ts'
-import { requirePerson } from '#app/http/require-person.ts'
 import { policyOf } from '#app/commands/requests/policy-of.ts'
 import { columnLines } from '../requests/column-lines.ts'
 import { loadRequestFile } from '../requests/load-page.server.ts'
@@ -32,8 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { who, page, group, file } = await loadRequestFile(context, params)
-  if (page.view.viewer.kind !== 'checker') throw notFound()
+  const { who, page, group, file } = await loadRequestFile(context, params, 'review-request')
   const policy = policyOf(page.view)
   const asked = { page, group, file, policy, url: request.url }
   const { desk, screen } = await deskData(context.deps, asked)
@@ -52,8 +49,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Forms of the desk without script: the same writes, and back to the page. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const who = requirePerson(context)
-  const requestId = params['requestId'] ?? ''
+  const { who, page } = await loadRequestFile(context, params, 'review-request')
+  const requestId = page.view.id
   const fields = textsOf(await request.formData())
   const input = readDeskInput(fields)
   const result = await perform(context.deps, who, requestId, input)
@@ -62,9 +59,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return data(failure, { status: failure.status })
   }
   const isVote = input.intent === 'approve' || input.intent === 'request-changes'
-  const { page } = await loadRequestFile(context, params)
-  const next = isVote ? nextFileId(page.view, params['fileId'] ?? '') : null
-  const to = `/reviews/${requestId}/files/${next ?? params['fileId']}`
+  const after = await loadRequestFile(context, params, 'review-request')
+  const next = isVote ? nextFileId(after.page.view, after.file.id) : null
+  const to = `/reviews/${requestId}/files/${next ?? after.file.id}`
   return redirectWithMessage(context, to, sayDone[input.intent])
 }
 

@@ -12,7 +12,6 @@ import { Page, Section } from '#app/components/ui/page.tsx'
 import { releaseRequestCommand } from '#app/commands/releases/release-request.ts'
 import type { Embargo } from '#app/domain/release/embargo.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
-import { notFound } from '#app/http/refusals.ts'
 import { loadRequest } from '../requests/load-page.server.ts'
 import { answerFailure, failureOf, textsOf } from '../requests/outcome.server.ts'
 import { sayBytes } from '../requests/say-file.ts'
@@ -22,9 +21,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { page } = await loadRequest(context, params['requestId'])
+  const { page } = await loadRequest(context, params['requestId'], 'review-request')
   const { view, project, workspace } = page
-  if (view.viewer.kind !== 'checker') throw notFound()
   if (view.phase !== 'consolidating') throw redirect(`/requests/${view.id}`)
   const files = view.groups
     .flatMap((group) => group.files)
@@ -51,7 +49,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { who, page } = await loadRequest(context, params['requestId'])
+  const { who, page } = await loadRequest(context, params['requestId'], 'review-request')
   const fields = textsOf(await request.formData())
   const result = await releaseRequestCommand(context.deps, who, {
     requestId: page.view.id,

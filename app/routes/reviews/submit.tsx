@@ -9,7 +9,6 @@ import { SubmitReview } from '#app/components/desk/submit-review.tsx'
 import { Page } from '#app/components/ui/page.tsx'
 import { finishReviewCommand } from '#app/commands/reviews/finish-review.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
-import { notFound } from '#app/http/refusals.ts'
 import { loadRequest } from '../requests/load-page.server.ts'
 import { answerFailure, failureOf } from '../requests/outcome.server.ts'
 import { needsOf } from './desk-data.server.ts'
@@ -19,9 +18,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { page } = await loadRequest(context, params['requestId'])
+  const { page } = await loadRequest(context, params['requestId'], 'review-request')
   const { view } = page
-  if (view.viewer.kind !== 'checker') throw notFound()
   if (view.phase === 'consolidating') throw redirect(`/reviews/${view.id}/consolidate`)
   const files = view.groups.flatMap((group) => group.files)
   return {
@@ -36,7 +34,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { who, page } = await loadRequest(context, params['requestId'])
+  const { who, page } = await loadRequest(context, params['requestId'], 'review-request')
   const form = await request.formData()
   const { id } = page.view
   const seen = form.get('seen')
@@ -45,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     seen: typeof seen === 'string' ? seen : '',
   })
   if (!result.ok) return answerFailure(failureOf(result.problem, form))
-  const after = await loadRequest(context, id)
+  const after = await loadRequest(context, id, 'review-request')
   if (after.page.view.phase === 'consolidating')
     return redirectWithMessage(
       context,
