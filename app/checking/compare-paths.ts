@@ -1,25 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { DATE, TEXT } from '#app/domain/table/cell-kind.ts'
-import { differenceOf, type Grid, type TableDifference } from '#app/domain/table/difference.ts'
+import { differenceOf, type Grid } from '#app/domain/table/difference.ts'
 import { type Column, type Table, textAt } from '#app/domain/table/table.ts'
+import type { ComparedTables } from '#app/domain/viewing/file-difference.ts'
 import { readTable } from './read-table.ts'
 
 export type Comparison = {
   readonly old: string
   readonly now: string
-}
-
-/** What the browser is given of a difference: rows up to a number, with the texts of their cells. */
-export type ComparedTables = Omit<TableDifference, 'rows'> & {
-  readonly names: readonly string[]
-  readonly oldNames: readonly string[]
-  readonly rows: readonly (TableDifference['rows'][number] & {
-    /** The whole row: of the new table, or of the old one where it is removed. */
-    readonly texts: readonly string[]
-  })[]
-  readonly added: number
-  readonly removed: number
-  readonly changed: number
 }
 
 const MOST_ROWS = 1_000

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { ReportCache } from '#app/checking/report-cache.ts'
+import { type ReportCache, reportKey } from '#app/checking/report-cache.ts'
 import type { Severity } from '#app/domain/disclosure/finding.ts'
+import type { Policy } from '#app/domain/disclosure/policy.ts'
 import { findingIdentity } from '#app/domain/disclosure/finding-identity.ts'
 import type { FileReport } from '#app/domain/disclosure/report.ts'
 import { keep } from '#db/keep.ts'
-import { type Database, transact } from '#db/open.ts'
+import { type Database, type Db, transact } from '#db/open.ts'
 import { type CheckKey, findReport } from '#db/queries/check-results.ts'
 
 /** Reports of the checks, kept in the database: the same bytes are checked once for each policy. */
@@ -53,3 +54,21 @@ function digestOf({ findings, sha256 }: FileReport): string {
 }
 
 const hash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** The report on a file as it stands alone, without declarations, if it was checked before. */
+export async function knownReport(
+  db: Db,
+  {
+    sha256,
+    path,
+    policy,
+  }: { readonly sha256: string; readonly path: string; readonly policy: Policy },
+): Promise<FileReport | null> {
+  const report = await findReport(db, readKey(reportKey({ sha256, name: path, policy })))
+  return report === undefined ? null : (JSON.parse(report) as FileReport)
+}
+
+/** Under which declarations such a report is kept. */
+export function declarationsDigestOf(path: string, policy: Policy): string {
+  return readKey(reportKey({ sha256: '', name: path, policy })).declarationsDigest
+}

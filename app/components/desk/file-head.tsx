@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { Chip } from '../ui/chip.tsx'
 
 export type FileFacts = {
@@ -15,8 +16,8 @@ export type FileFacts = {
   readonly version: number
 }
 
-/** The name of the file and where its bytes come from, in one quiet line. */
-export function FileHead({ file }: { file: FileFacts }) {
+/** The name of the file and where its bytes come from, in one quiet line; `children` stand beside the name. */
+export function FileHead({ file, children }: { file: FileFacts; children?: ReactNode }) {
   return (
     <header className="border-line flex flex-col gap-1 border-b px-4 py-3">
       <div className="flex flex-wrap items-center gap-3">
@@ -24,6 +25,7 @@ export function FileHead({ file }: { file: FileFacts }) {
         <Chip tone="ok">{file.level}</Chip>
         {file.kind === 'supporting' ? <Chip>supporting, never released</Chip> : null}
         {file.version > 1 ? <Chip>version {file.version}</Chip> : null}
+        {children}
       </div>
       <ul className="text-ink-2 flex flex-wrap gap-x-4 text-xs">
         {file.shape ? <li>{file.shape}</li> : null}

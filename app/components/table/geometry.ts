@@ -4,7 +4,6 @@ import { WINDOW_COLUMNS } from '#app/domain/table/viewed-table.ts'
 /** Pixels. The style sheet beside this file holds the same numbers. */
 export const ROW_HEIGHTS = { table: 29, text: 20 } as const
 export const HEAD_HEIGHT = 49
-export const NUMBER_WIDTH = 64
 
 /** Rows in the browser at one time: more would be taller than a browser can scroll. */
 export const PART_ROWS = 400_000
@@ -24,3 +23,6 @@ export function withQuery(href: string, query: Readonly<Record<string, string | 
 
 /** A number as people read it. */
 export const grouped = (value: number): string => value.toLocaleString('en-GB')
+
+/** The column of row numbers, wide enough for the last one. */
+export const numberWidth = (rows: number): number => 26 + 7 * String(rows).length

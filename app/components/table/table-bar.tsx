@@ -79,6 +79,7 @@ export const TableBar = forwardRef<TableBarHandle, Props>(function TableBar(prop
         onSubmit={onFind}
         className="tv-form"
         role="search"
+        aria-label="Find in the table"
       >
         <Query href={table.pageHref} />
         <label>

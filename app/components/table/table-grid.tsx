@@ -45,7 +45,7 @@ export function TableGrid({ table, label, scroll, cell, marks, focus, found }: P
         aria-rowcount={table.rows + 1}
         aria-colcount={columns.length + 1}
       >
-        <TableWidths columns={columns} span={span} />
+        <TableWidths columns={columns} span={span} rows={table.rows} />
         <TableHead columns={columns} span={span} marks={marks} />
         <tbody>
           <Room height={scroll.above} />

@@ -1,7 +1,7 @@
 import type { ViewedColumn } from '#app/domain/table/viewed-table.ts'
 import { CellText } from './cell-text.tsx'
 import { type MarkIndex, markLook, sayMarks } from './mark-index.ts'
-import { NUMBER_WIDTH } from './geometry.ts'
+import { numberWidth } from './geometry.ts'
 import type { ColumnSpan } from './table-row.tsx'
 
 type Props = {
@@ -14,12 +14,16 @@ const widthOf = (columns: readonly ViewedColumn[]): number =>
   columns.reduce((sum, { width }) => sum + width, 0)
 
 /** The widths, fixed before any text is laid out, so that nothing moves while rows come and go. */
-export function TableWidths({ columns, span }: Omit<Props, 'marks'>) {
+export function TableWidths({
+  columns,
+  span,
+  rows,
+}: Omit<Props, 'marks'> & { readonly rows: number }) {
   const before = widthOf(columns.slice(0, span.from))
   const after = widthOf(columns.slice(span.to))
   return (
     <colgroup>
-      <col style={{ width: NUMBER_WIDTH }} />
+      <col style={{ width: numberWidth(rows) }} />
       {span.from > 0 ? <col style={{ width: before }} /> : null}
       {columns.slice(span.from, span.to).map(({ width }, index) => (
         <col key={span.from + index} style={{ width }} />

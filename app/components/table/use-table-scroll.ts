@@ -1,7 +1,7 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { CellPlace, ViewedTable } from '#app/domain/table/viewed-table.ts'
-import { HEAD_HEIGHT, MANY_COLUMNS, NUMBER_WIDTH, PART_ROWS, useBeforePaint } from './geometry.ts'
+import { HEAD_HEIGHT, MANY_COLUMNS, numberWidth, PART_ROWS, useBeforePaint } from './geometry.ts'
 import type { CellFocus } from './table-viewer.tsx'
 import type { ColumnSpan } from './table-row.tsx'
 import type { View } from './use-row-windows.ts'
@@ -65,8 +65,9 @@ export function useTableScroll(
       height: rowHeight,
       left: offsets[column] ?? 0,
       width: columns[column]?.width ?? 0,
+      beside: numberWidth(rows),
     }),
-    [columns, offsets, rowHeight],
+    [columns, offsets, rowHeight, rows],
   )
 
   const scrollToCell = useCallback(
@@ -115,7 +116,7 @@ export function useTableScroll(
     columns: columnSpan,
     above: isLive ? (drawn.from - part) * rowHeight : 0,
     below: isLive ? (part + inPart - drawn.to) * rowHeight : 0,
-    width: NUMBER_WIDTH + columns.reduce((sum, { width }) => sum + width, 0),
+    width: numberWidth(rows) + columns.reduce((sum, { width }) => sum + width, 0),
     view: isLive
       ? { top: drawn.from, bottom: drawn.to, left: columnSpan.from, right: columnSpan.to }
       : null,
@@ -146,15 +147,17 @@ type Box = {
   readonly height: number
   readonly left: number
   readonly width: number
+  /** What the row numbers cover. */
+  readonly beside: number
 }
 
 /** Scrolls only as far as needed: not at all for a cell in view, to the middle otherwise. */
-function scrollNow(element: HTMLElement, { top, height, left, width }: Box) {
+function scrollNow(element: HTMLElement, { top, height, left, width, beside }: Box) {
   const tall = element.clientHeight - HEAD_HEIGHT
   if (top < element.scrollTop || top + height > element.scrollTop + tall) {
     element.scrollTop = top - (tall - height) / 2
   }
-  const wide = element.clientWidth - NUMBER_WIDTH
+  const wide = element.clientWidth - beside
   if (left < element.scrollLeft || left + width > element.scrollLeft + wide) {
     element.scrollLeft = left - (wide - width) / 2
   }

@@ -1,0 +1,90 @@
+import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { FileHead, type FileFacts, FileTabs, type FileTab } from '../desk/file-head.tsx'
+import { Button } from '../ui/button.tsx'
+import { Chip, type Tone } from '../ui/chip.tsx'
+
+type Props = {
+  readonly workspace: string
+  readonly place: string
+  readonly file: FileFacts
+  readonly states: readonly {
+    readonly words: string
+    readonly tone: Tone
+    readonly href: string | null
+  }[]
+  readonly because: string | null
+  readonly tabs: readonly FileTab[]
+  readonly current: string
+  readonly hrefOf: (tab: string) => string
+  readonly mayCheck: boolean
+  readonly mayRequest: boolean
+  readonly isChecked?: boolean
+  /** Findings beside the file. */
+  readonly beside?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A file of a workspace: what it is, how it stands, what can be done with it, and one view of it. */
+export function FilePage(props: Props) {
+  const { file, states, because, tabs, current, hrefOf, beside, children } = props
+  return (
+    <div className="ws-file-page">
+      <FileHead file={file}>
+        {states.map(({ words, tone, href }) => (
+          <Chip key={words} tone={tone}>
+            {href ? (
+              <a href={href} className="text-inherit">
+                {words}
+              </a>
+            ) : (
+              words
+            )}
+          </Chip>
+        ))}
+        {states.length === 0 ? <Chip>not requested</Chip> : null}
+        {because ? <span className="text-ink-2 text-xs">{because}</span> : null}
+        <FileDoings {...props} />
+      </FileHead>
+      <FileTabs tabs={tabs} current={current} hrefOf={hrefOf} />
+      <div className="ws-panels" data-findings={beside ? true : undefined}>
+        <div className="ws-body">{children}</div>
+        {beside ? (
+          <aside className="ws-findings" aria-label="Findings" tabIndex={0}>
+            {beside}
+          </aside>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+function FileDoings({ workspace, place, because, mayCheck, mayRequest, isChecked }: Props) {
+  if (!mayCheck && !mayRequest) return null
+  const here = `/workspaces/${workspace}`
+  return (
+    <Form method="post" className="ml-auto flex flex-wrap gap-2">
+      <input type="hidden" name="file" value={place} />
+      {mayCheck ? (
+        <Button formAction={`${here}/checks`}>
+          {isChecked ? 'Check again' : 'Check this file'}
+        </Button>
+      ) : null}
+      {mayRequest && because === null ? (
+        <Button kind="primary" formAction={`${here}/add`}>
+          Add to request
+        </Button>
+      ) : null}
+    </Form>
+  )
+}
+
+/** A sentence where a view has nothing to show. */
+export function NothingHere({ children }: { children: ReactNode }) {
+  return <p className="text-ink-2 p-6">{children}</p>
+}
+
+/** A link back for those who came too far. */
+export const BackToWorkspace = ({ name }: { name: string }) => (
+  <Link to={`/workspaces/${name}`}>Back to the workspace</Link>
+)

@@ -1,0 +1,108 @@
+import { Form, Link } from '@remix-run/react'
+import { type FormEvent, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { OutputTree } from './output-tree.tsx'
+import type { TreeEntry } from './tree-entry.ts'
+
+type Props = {
+  readonly name: string
+  readonly project: string
+  readonly entries: readonly TreeEntry[]
+  readonly open: string | null
+  readonly hrefOf: (entry: TreeEntry) => string
+  readonly closed: readonly string[]
+  /** What the list is narrowed to, from the address. */
+  readonly filter: string
+  readonly mayCheck: boolean
+  readonly mayRequest: boolean
+}
+
+/** The outputs of a workspace, found by name, chosen by ones and many, checked and asked for. */
+export function WorkspaceSide(props: Props) {
+  const { name, project, entries, open, hrefOf, closed, mayCheck, mayRequest } = props
+  const [filter, setFilter] = useState(props.filter)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const words = filter.toLowerCase()
+  const shown =
+    words === '' ? entries : entries.filter(({ path }) => path.toLowerCase().includes(words))
+  const here = `/workspaces/${name}`
+
+  function select(path: string, isSelected: boolean) {
+    const next = new Set(selected)
+    if (isSelected) next.add(path)
+    else next.delete(path)
+    setSelected(next)
+  }
+
+  return (
+    <aside className="ws-side" aria-label="Outputs of the workspace">
+      <div className="flex flex-col gap-2 px-4 pt-3 pb-2">
+        <div>
+          <p className="text-ink-3 text-xs">{project}</p>
+          <p className="font-semibold break-words">
+            <Link to={here} className="text-ink no-underline hover:underline">
+              {name}
+            </Link>
+          </p>
+        </div>
+        <Form
+          method="get"
+          role="search"
+          aria-label="Find a file"
+          onSubmit={(event: FormEvent) => event.preventDefault()}
+        >
+          <label className="sr-only" htmlFor="ws-filter">
+            Find a file by its name
+          </label>
+          <input
+            id="ws-filter"
+            name="name"
+            type="search"
+            placeholder="Find a file"
+            value={filter}
+            onChange={(event) => setFilter(event.currentTarget.value)}
+            className="border-line rounded-std bg-paper w-full border px-2 py-1"
+          />
+        </Form>
+      </div>
+      <Form method="post" action={`${here}/checks`} className="flex min-h-0 flex-1 flex-col">
+        {[...selected].map((path) => (
+          <input key={path} type="hidden" name="file" value={path} />
+        ))}
+        <OutputTree
+          key={words}
+          entries={shown}
+          open={open}
+          hrefOf={hrefOf}
+          closed={closed}
+          selected={selected}
+          onSelect={select}
+          maySelect={mayCheck}
+        />
+        {shown.length === 0 ? (
+          <p className="text-ink-2 px-4 pb-3">No file is called that.</p>
+        ) : null}
+        {mayCheck ? (
+          <div className="border-line flex flex-wrap items-center gap-2 border-t px-3 py-2">
+            <Button>Check {selected.size > 0 ? sayFiles(selected.size) : 'these'}</Button>
+            {mayRequest ? (
+              <Button kind="primary" formAction={`${here}/add`}>
+                Add to request
+              </Button>
+            ) : null}
+            {selected.size > 0 ? (
+              <Button type="button" onClick={() => setSelected(new Set())}>
+                None
+              </Button>
+            ) : (
+              <span className="text-ink-3 text-xs">Tick the files first.</span>
+            )}
+          </div>
+        ) : null}
+      </Form>
+    </aside>
+  )
+}
+
+const sayFiles = (count: number): string =>
+  count === 1 ? '1 file' : `${count.toLocaleString('en-GB')} files`

@@ -1,0 +1,111 @@
+import type { FileFacts, FileTab } from '#app/components/desk/file-head.tsx'
+import { outputWords } from '#app/components/workspace/output-words.ts'
+import type { Tone } from '#app/components/ui/chip.tsx'
+import { sayDay } from '#app/components/ui/instant.tsx'
+import { sayBytes, sayCount } from '#app/components/ui/number.ts'
+import type { OutputMark } from '#app/domain/outputs/output-state.ts'
+import { may } from '#app/domain/people/permissions.ts'
+import { extensionOf } from '#app/domain/viewing/file-kind.ts'
+import type { Db } from '#db/open.ts'
+import { type OutputWithState, versionsOf } from '#db/queries/outputs.ts'
+import type { FileViewName } from './file-address.ts'
+import type { InWorkspace } from './require-workspace.server.ts'
+
+export type StateChip = {
+  readonly words: string
+  readonly tone: Tone
+  /** Leads to the request or the release. */
+  readonly href: string | null
+}
+
+/** What every view of a file says above it. */
+export type FilePageFacts = {
+  readonly workspace: string
+  /** Backend and path, as in the tree. */
+  readonly place: string
+  readonly file: FileFacts
+  readonly states: readonly StateChip[]
+  /** Why it cannot be asked for; `null` when it can. */
+  readonly because: string | null
+  readonly tabs: readonly FileTab[]
+  readonly mayCheck: boolean
+  readonly mayRequest: boolean
+}
+
+/** Names, states and views of an output: what the page around its contents shows. */
+export async function filePageFacts(
+  db: Db,
+  { who, workspace, output }: InWorkspace & { readonly output: OutputWithState },
+): Promise<FilePageFacts> {
+  const place = { workspaceId: workspace.id }
+  const isOpen = workspace.archivedAt === null
+  const versions = await versionsOf(db, output.id)
+  const mayRead = may(who.person, 'read-outputs', place) && output.standing === 'present'
+  return {
+    workspace: workspace.name,
+    place: `${output.backend}/${output.path}`,
+    file: {
+      path: output.path,
+      level: 'moderately_sensitive',
+      kind: 'output',
+      shape: shapeOf(output),
+      size: output.bytes === null ? 'size unknown' : sayBytes(output.bytes),
+      sha256: output.sha256 ?? '',
+      action: output.action,
+      job: output.jobIdentifier,
+      commit: output.commit,
+      version: 1,
+    },
+    states: output.marks.map((mark) => stateChip(mark, output)),
+    because: output.because,
+    tabs: tabsFor(output.path, versions.length, mayRead, output.action !== null),
+    mayCheck: isOpen && mayRead && may(who.person, 'check-outputs', place),
+    mayRequest: isOpen && mayRead && may(who.person, 'create-request', place),
+  }
+}
+
+function shapeOf({ rows, columns }: OutputWithState): string | null {
+  if (rows === null) return null
+  const width = columns === null ? '' : ` × ${sayCount(columns, 'column')}`
+  return `${sayCount(rows, 'row')}${width}`
+}
+
+function stateChip(mark: OutputMark, { request, release }: OutputWithState): StateChip {
+  const { words, tone } = outputWords[mark]
+  if (mark === 'on-request' && request) {
+    return { words: `on request ${request.number}`, tone, href: `/requests/${request.requestId}` }
+  }
+  if (mark === 'released' && release) {
+    const href = release.state === 'public' ? `/releases/${release.releaseId}` : null
+    return { words: `released ${sayDay(release.releasedAt)}`, tone, href }
+  }
+  return { words, tone, href: null }
+}
+
+const bodyNames: Readonly<Record<string, string>> = {
+  csv: 'Table',
+  tsv: 'Table',
+  png: 'Picture',
+  jpg: 'Picture',
+  jpeg: 'Picture',
+  svg: 'Picture',
+  html: 'Page',
+  htm: 'Page',
+  md: 'Document',
+  json: 'JSON',
+}
+const withText = ['csv', 'tsv', 'svg', 'html', 'htm', 'md', 'json']
+
+function tabsFor(path: string, versions: number, mayRead: boolean, hasAction: boolean): FileTab[] {
+  const extension = extensionOf(path)
+  const tab = (id: FileViewName, name: string, isShown: boolean, note?: string) =>
+    isShown ? [{ id, name, ...(note ? { note } : {}) }] : []
+  return [
+    ...tab('file', bodyNames[extension] ?? 'File', mayRead),
+    ...tab('columns', 'Columns', mayRead && (extension === 'csv' || extension === 'tsv')),
+    ...tab('changes', 'Changes', mayRead && versions > 1, sayCount(versions, 'version')),
+    ...tab('text', 'Text', mayRead && withText.includes(extension)),
+    ...tab('code', 'Code', hasAction),
+    ...tab('provenance', 'Provenance', true),
+  ]
+}

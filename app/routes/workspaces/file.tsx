@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { FindingsPanel } from '#app/components/desk/findings-panel.tsx'
+import { useFindingFocus } from '#app/components/desk/use-finding-focus.ts'
+import { FileBody } from '#app/components/file/file-body.tsx'
+import { FilePage, NothingHere } from '#app/components/workspace/file-page.tsx'
+import { viewFile } from '../files/view-file.server.ts'
+import { fileAddress, type FileViewName } from './file-address.ts'
+import { findingsFor } from './known-findings.server.ts'
+import { addressesOf, openFile, wantedIn } from './open-file.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.file.path ?? 'File'} · Sluice` },
+]
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { page, file, report, policy } = await openFile(context, params)
+  const { store } = context.deps
+  const found = file && report ? await findingsFor(store, file, report, policy) : null
+  return {
+    page,
+    view:
+      file &&
+      (await viewFile(store, file, {
+        addresses: addressesOf(page, 'file'),
+        report,
+        ...wantedIn(request),
+      })),
+    policy: `policy ${policy.id} v${policy.version}`,
+    findings: found?.findings ?? null,
+    marks: found?.marks ?? [],
+  }
+}
+
+export default function WorkspaceFilePage() {
+  const { page, view, policy, findings, marks } = useLoaderData<typeof loader>()
+  const focus = useFindingFocus(page.place, findings ?? [])
+  return (
+    <FilePage
+      {...page}
+      current="file"
+      hrefOf={(tab) => fileAddress(page.workspace, tab as FileViewName, page.place)}
+      isChecked={findings !== null}
+      beside={
+        findings ? (
+          <FindingsPanel
+            policy={policy}
+            findings={findings}
+            focused={focus.finding?.id ?? null}
+            onFocus={focus.focusOn}
+            mayAccept={false}
+          />
+        ) : null
+      }
+    >
+      {view ? (
+        <FileBody
+          view={view}
+          path={page.file.path}
+          sha256={page.file.sha256}
+          marks={marks}
+          focus={focus.cell}
+          onChooseFinding={([first], place) => {
+            const finding = findings?.[first ?? -1]
+            if (!finding) return
+            focus.focusOn(
+              finding,
+              finding.places.find(
+                ({ cell }) => cell.row === place?.row && cell.column === place.column,
+              ),
+            )
+          }}
+        />
+      ) : (
+        <NothingHere>{page.because ?? 'There are no bytes of it here.'}</NothingHere>
+      )}
+    </FilePage>
+  )
+}

@@ -1,0 +1,69 @@
+import type { TreeEntry } from '#app/components/workspace/tree-entry.ts'
+import { declarationsDigestOf } from '#app/commands/kept-reports.ts'
+import type { Policy } from '#app/domain/disclosure/policy.ts'
+import { PROGRAM_VERSION } from '#app/domain/program.ts'
+import type { Db } from '#db/open.ts'
+import { checkCountsIn } from '#db/queries/check-results.ts'
+import { outputsOf, unopenedIn } from '#db/queries/outputs.ts'
+
+/** Everything in a workspace with its marks, in five statements. */
+export async function treeEntries(
+  db: Db,
+  workspaceId: string,
+  policy: Policy,
+): Promise<TreeEntry[]> {
+  const outputs = await outputsOf(db, workspaceId)
+  const unopened = await unopenedIn(db, workspaceId)
+  const counts = await checkCountsIn(db, workspaceId, {
+    policyId: policy.id,
+    policyVersion: policy.version,
+    programVersion: PROGRAM_VERSION,
+  })
+  const mustFix = new Map(
+    counts.map(({ sha256, declarationsDigest, mustFix }) => [
+      `${sha256} ${declarationsDigest}`,
+      mustFix,
+    ]),
+  )
+  // Digests differ by extension alone: one for each that there is.
+  const digests = new Map<string, string>()
+  const digestOf = (path: string) => {
+    const extension = path.slice(path.lastIndexOf('.'))
+    const known = digests.get(extension) ?? declarationsDigestOf(path, policy)
+    digests.set(extension, known)
+    return known
+  }
+  return [
+    ...outputs.map(({ backend, path, marks, standing, sha256 }) => ({
+      path: `${backend}/${path}`,
+      marks,
+      mustFix: sha256 === null ? null : (mustFix.get(`${sha256} ${digestOf(path)}`) ?? null),
+      isPresent: standing === 'present',
+      unopened: null,
+    })),
+    ...unopened.map(({ backend, path, reason }) => ({
+      path: `${backend}/${path}`,
+      marks: [],
+      mustFix: null,
+      isPresent: false,
+      unopened: reason,
+    })),
+  ]
+}
+
+/** Folders that hold nothing anybody may open: they are closed at first. */
+export function foldersOfUnopened(entries: readonly TreeEntry[]): string[] {
+  const worth = new Set(
+    entries.filter(({ unopened }) => unopened === null).flatMap(({ path }) => foldersOf(path)),
+  )
+  const closed = entries.flatMap(
+    ({ path }) => foldersOf(path).find((each) => !worth.has(each)) ?? [],
+  )
+  return [...new Set(closed)]
+}
+
+/** `emis/`, `emis/output/`: from the top down. */
+function foldersOf(path: string): string[] {
+  const names = path.split('/').slice(0, -1)
+  return names.map((_, index) => `${names.slice(0, index + 1).join('/')}/`)
+}
