@@ -1,7 +1,14 @@
 import type { ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import { somebody, someWorkspace } from '#app/commands/people/people.fixture.ts'
-import { signedBy } from '#app/commands/deps.ts'
+import { type Deps, signedBy } from '#app/commands/deps.ts'
+import { importWorkspace } from '#app/commands/import/import-workspace.ts'
+import {
+  entryFor,
+  jobRequestText,
+  REQUEST,
+  workspaceFolder,
+} from '#app/commands/import/workspace-folder.fixture.ts'
 import { releasedRows } from '#app/commands/release/release.fixture.ts'
 import { program } from '#app/commands/who.ts'
 import { may, permissions, type Place } from '#app/domain/people/permissions.ts'
@@ -33,7 +40,9 @@ const few = [undefined, 'researcher-1', 'admin-1']
 
 /** What stands for each parameter of an address: something that is there, in the workspace of the test. */
 const parameters: Record<string, (world: World) => string> = {
-  '*': () => 'nowhere/at-all',
+  '*': () => 'output/table_1.csv',
+  backend: () => 'emis',
+  identifier: () => REQUEST,
   token: () => 'not-a-link',
   size: () => '1',
   handle: () => 'researcher-1',
@@ -50,6 +59,7 @@ async function makeWorld(site: Site): Promise<World> {
   await someWorkspace(deps, WORKSPACE)
   await someWorkspace(deps, 'study-2')
   await releasedRows(deps)
+  await someOutput(deps)
   for (const [handle, { role, here, there }] of Object.entries(cast)) {
     await somebody(deps, handle, role)
     const joins = [
@@ -67,6 +77,23 @@ async function makeWorld(site: Site): Promise<World> {
     }
   }
   return { place: { workspaceId: WORKSPACE, authorId: 'researcher-1' } }
+}
+
+/** A table in the workspace of the test, as a job runner left it. */
+async function someOutput(deps: Deps): Promise<void> {
+  const text = 'group,total\nIrish,783\nWelsh,120\n'
+  const folder = await workspaceFolder(
+    { 'output/table_1.csv': text },
+    { 'output/table_1.csv': entryFor(text) },
+    { workspace: WORKSPACE },
+  )
+  const jobRequest = jobRequestText({
+    workspace: WORKSPACE,
+    project: `project-of-${WORKSPACE}`,
+    organisations: ['Organisation'],
+  })
+  const imported = await importWorkspace(deps, program, { folder, jobRequest, create: true })
+  if (!imported.ok) throw new Error(JSON.stringify(imported.problem))
 }
 
 type Routes = ServerBuild['routes']
@@ -111,7 +138,7 @@ test('every route has its line, every line its route, with the methods it takes'
     { read: read !== undefined, write: write !== undefined },
   ])
   expect(real).toEqual(Object.fromEntries(listed))
-})
+}, 120_000)
 
 test('a page that is not public asks its loader who it is', async () => {
   const { pages } = await openSite()

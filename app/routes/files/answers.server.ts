@@ -35,12 +35,12 @@ export async function answerFind(store: Store, file: StoredVersion, request: Req
 }
 
 /**
- * The bytes of a picture or a page, with headers that make them inert however they are opened: a sandbox without scripts,
+ * The bytes of a file that can be looked at, with headers that make them inert however they are opened: a sandbox without scripts,
  * forms or a place of origin, and nothing fetched from anywhere.
  */
 export async function answerRaw(store: Store, file: StoredVersion) {
   const type = shownAs(fileKind(file.path, await readSome(store, file.sha256, 0, 16)))
-  // What is shown in another way has no bytes to hand out here.
+  // What cannot be looked at is not handed out either.
   if (type === null || isTooLarge(file)) throw new Response(null, { status: 404 })
   return new Response(createReadableStreamFromReadable(store.open(file.sha256)), {
     headers: {
@@ -62,7 +62,8 @@ const INERT =
 function shownAs(kind: FileKind): string | null {
   if (kind.is === 'image') return kind.type
   if (kind.is === 'svg') return 'image/svg+xml'
-  return kind.is === 'html' ? 'text/html; charset=utf-8' : null
+  if (kind.is === 'html') return 'text/html; charset=utf-8'
+  return kind.is === 'other' ? null : 'text/plain; charset=utf-8'
 }
 
 async function opened(store: Store, file: StoredVersion, query: URLSearchParams) {
