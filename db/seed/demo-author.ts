@@ -9,6 +9,7 @@ import { submitRequestCommand } from '#app/commands/requests/submit-request.ts'
 import { writeCommentCommand } from '#app/commands/reviews/comment.ts'
 import type { Who } from '#app/commands/who.ts'
 import type { FileKind } from '#app/domain/release-request/request.ts'
+import { describeColumn } from './column-words.ts'
 import { requestNow, target } from './demo-request.ts'
 import { wanted } from './wanted.ts'
 
@@ -100,7 +101,7 @@ export function demoAuthor(deps: Deps, who: Who) {
     for (const file of files) {
       const columns = (prepared.reports.get(file.id)?.columns ?? []).map(({ index, name }) => ({
         column: index,
-        description: `${name.replaceAll('_', ' ')}, as in the protocol`,
+        description: describeColumn(name),
       }))
       if (columns.length === 0) continue
       const scope = { to: 'file', fileId: file.id } as const

@@ -93,7 +93,7 @@ export async function withdrawnStory(stage: Stage, workspaceId: string): Promise
 /** Approved, and not public before a checker publishes it. */
 export async function embargoedStory(stage: Stage, workspaceId: string): Promise<void> {
   const { author, two, three } = await actors(stage, 'researcher-1')
-  stage.clock.hoursBefore(9 * 24)
+  stage.clock.hoursBefore(8.6 * 24)
   const id = await author.ask(workspaceId, 'Winter pressures: admissions by quarter', [
     {
       name: 'Quarters',
@@ -115,7 +115,7 @@ export async function embargoedStory(stage: Stage, workspaceId: string): Promise
 /** A release of which one file was taken back by two checkers. */
 export async function recalledStory(stage: Stage, workspaceId: string): Promise<void> {
   const { author, one, two } = await actors(stage, 'researcher-2')
-  stage.clock.hoursBefore(11 * 24)
+  stage.clock.hoursBefore(7.6 * 24)
   const id = await author.ask(workspaceId, 'Vaccine uptake: tables and quarterly counts', [
     {
       name: 'Uptake',
@@ -127,7 +127,7 @@ export async function recalledStory(stage: Stage, workspaceId: string): Promise<
   ])
   await author.submit(id)
   for (const checker of [one, two]) {
-    stage.clock.hoursBefore(10 * 24)
+    stage.clock.hoursBefore(7 * 24)
     await checker.vote(id)
     await checker.finish(id)
   }
