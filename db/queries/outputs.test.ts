@@ -182,7 +182,7 @@ test('an output that is not present has no bytes, and one that is has them', asy
   await expect(recordAll(database, [imported([without])])).rejects.toThrow('CHECK')
 })
 
-test('ten thousand outputs come in three statements and less than a second', async () => {
+test('ten thousand outputs come in three statements and a second of work', async () => {
   const database = await migratedDatabase()
   await recordPlaces(database)
   const many = Array.from({ length: 10_000 }, (_, n) =>
@@ -191,9 +191,11 @@ test('ten thousand outputs come in three statements and less than a second', asy
   await recordAll(database, [imported(many)])
   const statements: Statement[] = []
   const again = openDatabase(database.file, { onStatement: (one) => statements.push(one) })
-  const start = performance.now()
+  // Work done, not time passed: other tests run on the same cores.
+  const start = process.cpuUsage()
   expect(await outputsOf(again.reader, 'w-1')).toHaveLength(10_000)
-  expect(performance.now() - start).toBeLessThan(1000)
+  const { user, system } = process.cpuUsage(start)
+  expect((user + system) / 1000).toBeLessThan(1000)
   expect(statements).toHaveLength(3)
   await again.close()
 })

@@ -3,7 +3,7 @@ import { commandOf, touchesDatabase } from './run-command.ts'
 
 /** An action with all that it rests on. */
 export type Lineage = {
-  readonly action: string
+  readonly action: Action
   /** Actions that it needs, and those that these need, in the order in which they run. */
   readonly restsOn: readonly string[]
   /** Of these and itself, the ones that may touch the records of patients. */
@@ -34,14 +34,13 @@ export function runOrder({ actions }: Pipeline): string[] {
 export function lineages(pipeline: Pipeline): Lineage[] {
   const byName = new Map(pipeline.actions.map((action) => [action.name, action]))
   const order = runOrder(pipeline)
-  return pipeline.actions.map(({ name }) => {
+  const database = new Set(pipeline.actions.filter(isDatabaseAction).map(({ name }) => name))
+  return pipeline.actions.map((action) => {
+    const { name } = action
     const found = reach(name, byName)
     const restsOn = order.filter((other) => other !== name && found.has(other))
-    const databaseActions = order.filter((other) => {
-      const action = byName.get(other)
-      return found.has(other) && action !== undefined && isDatabaseAction(action)
-    })
-    return { action: name, restsOn, databaseActions }
+    const databaseActions = order.filter((other) => found.has(other) && database.has(other))
+    return { action, restsOn, databaseActions }
   })
 }
 
