@@ -3,6 +3,7 @@ import { addAdmin } from './admin.ts'
 import { addCheck } from './check.ts'
 import { addImport } from './import.ts'
 import { addPipeline } from './pipeline.ts'
+import { addRelease } from './release.ts'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
 
 const program = new Command('sluice')
@@ -13,5 +14,6 @@ addAdmin(program)
 addCheck(program)
 addImport(program)
 addPipeline(program)
+addRelease(program)
 
 await program.parseAsync()

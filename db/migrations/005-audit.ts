@@ -49,6 +49,7 @@ const statements = [
     primary key (sha256, seq)
   ) strict`,
   `create index audit_event_file_by_seq on audit_event_file (seq)`,
+  `create index written_text_by_commitment on written_text (commitment)`,
   // When stored bytes were last hashed again, and what that gave.
   `create table byte_check (
     sha256 text primary key not null,

@@ -28,7 +28,7 @@ export async function appendAuditEvent(
       kind,
       actor_id: by.actorId,
       role: by.role,
-      decision: decisionIn(facts),
+      decision: decisionIn(kind, facts),
       project_id: await projectOf(tx, facts),
       workspace_id: facts.workspaceId ?? null,
       request_id: facts.requestId ?? null,

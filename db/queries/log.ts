@@ -37,10 +37,15 @@ export async function* walkLog(
   db: Db,
   scope: LogScope,
   reader: LogReader,
-  { through, pageSize = 500 }: { through: number; pageSize?: number },
+  {
+    through,
+    pageSize = 500,
+    onlyDecisions = false,
+  }: { through: number; pageSize?: number; onlyDecisions?: boolean },
 ): AsyncGenerator<readonly LogRow[]> {
   for (let last = -1; ;) {
-    const rows = await entriesIn(db, scope, reader)
+    const entries = entriesIn(db, scope, reader)
+    const rows = await (onlyDecisions ? entries.where(aside('decision'), 'is not', null) : entries)
       .where('e.seq', '>', last)
       .where('e.seq', '<=', through)
       .orderBy('e.seq')

@@ -1,4 +1,5 @@
 import { CSV_START, csvLine } from '#app/domain/audit/csv-line.ts'
+import { DECISION_COLUMNS, decisionRows } from '#app/domain/audit/decision-rows.ts'
 import { describe, namesNeeded } from '#app/domain/audit/describe.ts'
 import { EVENT_COLUMNS, eventRow } from '#app/domain/audit/event-row.ts'
 import type { ExportForm } from '#app/domain/audit/log-events.ts'
@@ -7,22 +8,45 @@ import type { NameBook } from '#app/domain/audit/names.ts'
 import { type Entry, readEntry } from '#app/domain/audit/read-entry.ts'
 import { plain } from '#app/domain/audit/sentence.ts'
 import type { Db } from '#db/open.ts'
-import { type LogRow, walkLog } from '#db/queries/log.ts'
+import { findDecisionFacts } from '#db/queries/decision-facts.ts'
+import { walkLog } from '#db/queries/log.ts'
 import { findNames } from '#db/queries/log-names.ts'
 import { resolveFilter } from '#db/queries/log-scope.ts'
 
-type Line = (entry: Entry, names: NameBook, row: LogRow) => string
+type Read = { readonly entry: Entry; readonly body: string; readonly leafHash: string }
+type Form = {
+  readonly start: string
+  readonly onlyDecisions: boolean
+  readonly lines: (db: Db, page: readonly Read[], names: NameBook) => Promise<string[]>
+}
 
-const forms: Record<ExportForm, { readonly start: string; readonly line: Line }> = {
+const forms: Record<ExportForm, Form> = {
+  'decisions-csv': {
+    start: CSV_START + csvLine(DECISION_COLUMNS),
+    onlyDecisions: true,
+    lines: async (db, page, names) => {
+      const facts = await findDecisionFacts(
+        db,
+        page.map(({ entry }) => entry),
+      )
+      return page.flatMap(({ entry }) => decisionRows(entry, names, facts).map(csvLine))
+    },
+  },
   'events-csv': {
     start: CSV_START + csvLine(EVENT_COLUMNS),
-    line: (entry, names, { leafHash }) => csvLine(eventRow(entry, names, leafHash)),
+    onlyDecisions: false,
+    lines: async (_db, page, names) =>
+      page.map(({ entry, leafHash }) => csvLine(eventRow(entry, names, leafHash))),
   },
   'events-jsonl': {
     start: '',
+    onlyDecisions: false,
     // The entry stands in its canonical bytes, so that its leaf hash can be computed from the line.
-    line: (entry, names, { body, leafHash }) =>
-      `{"leaf":"${leafHash}","sentence":${JSON.stringify(plain(describe(entry, names)))},"entry":${body}}\n`,
+    lines: async (_db, page, names) =>
+      page.map(({ entry, body, leafHash }) => {
+        const sentence = JSON.stringify(plain(describe(entry, names)))
+        return `{"leaf":"${leafHash}","sentence":${sentence},"entry":${body}}\n`
+      }),
   },
 }
 
@@ -31,13 +55,13 @@ export async function* exportLines(
   db: Db,
   { form, filter, through }: { form: ExportForm; filter: LogFilter; through: number },
 ): AsyncGenerator<string> {
-  const { start, line } = forms[form]
+  const { start, lines, onlyDecisions } = forms[form]
   yield start
   const { scope, unknown } = await resolveFilter(db, filter)
   if (unknown.length > 0) return
-  for await (const rows of walkLog(db, scope, 'auditor', { through })) {
-    const entries = rows.map(({ body }) => readEntry(body))
-    const names = await findNames(db, namesNeeded(entries))
-    yield rows.map((row, index) => line(entries[index] as Entry, names, row)).join('')
+  for await (const rows of walkLog(db, scope, 'auditor', { through, onlyDecisions })) {
+    const page = rows.map(({ body, leafHash }) => ({ entry: readEntry(body), body, leafHash }))
+    const names = await findNames(db, namesNeeded(page.map(({ entry }) => entry)))
+    yield (await lines(db, page, names)).join('')
   }
 }

@@ -4,6 +4,7 @@ import type { Facts } from './entry.ts'
 export const DECISIONS = [
   'approved',
   'changes_requested',
+  'reviewed',
   'submitted',
   'returned',
   'rejected',
@@ -14,10 +15,17 @@ export const DECISIONS = [
 ] as const
 export type Decision = (typeof DECISIONS)[number]
 
+/** Kinds whose status says less than their name. */
+const byKind: Readonly<Record<string, Decision>> = {
+  'review-finished': 'reviewed',
+  'release-published': 'published',
+  'recall-confirmed': 'recalled',
+}
+
 /** The decision that an event is, or null: a vote by its word, a step of a request by where it leads. */
-export function decisionIn({ detail, before, after }: Facts): Decision | null {
-  const vote = DECISIONS.find((decision) => decision === detail?.['vote'])
-  if (vote) return vote
+export function decisionIn(kind: string, { detail, before, after }: Facts): Decision | null {
+  const named = byKind[kind] ?? DECISIONS.find((decision) => decision === detail?.['vote'])
+  if (named) return named
   if (before === after) return null
   return DECISIONS.find((decision) => decision === after) ?? null
 }

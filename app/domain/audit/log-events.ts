@@ -1,6 +1,6 @@
 import type { FactsOf } from './facts-of.ts'
 
-export type ExportForm = 'events-csv' | 'events-jsonl'
+export type ExportForm = 'decisions-csv' | 'events-csv' | 'events-jsonl'
 
 /** What can happen to the log itself. */
 export type LogEvent =

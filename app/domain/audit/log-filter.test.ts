@@ -56,8 +56,14 @@ test.each([
 
 test('a vote decides by its word, a step of a request by where it leads, a view nothing', () => {
   const subject = { type: 'release-request', id: 'r-1' } as const
-  expect(decisionIn({ subject, detail: { vote: 'approved' } })).toBe('approved')
-  expect(decisionIn({ subject, before: 'reviewed', after: 'released' })).toBe('released')
-  expect(decisionIn({ subject, before: 'submitted', after: 'partially_reviewed' })).toBe(null)
-  expect(decisionIn({ subject })).toBe(null)
+  expect(decisionIn('vote-cast', { subject, detail: { vote: 'approved' } })).toBe('approved')
+  expect(decisionIn('request-released', { subject, before: 'reviewed', after: 'released' })).toBe(
+    'released',
+  )
+  expect(decisionIn('review-finished', { subject, before: 'submitted', after: 'reviewed' })).toBe(
+    'reviewed',
+  )
+  expect(decisionIn('release-published', { subject, after: 'public' })).toBe('published')
+  expect(decisionIn('else', { subject, before: 'a', after: 'b' })).toBe(null)
+  expect(decisionIn('file-viewed', { subject })).toBe(null)
 })

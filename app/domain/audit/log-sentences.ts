@@ -4,6 +4,7 @@ import { sentence } from './sentence.ts'
 import type { SentencesOf } from './sentences-of.ts'
 
 const forms: Readonly<Record<string, string>> = {
+  'decisions-csv': 'the decisions as CSV',
   'events-csv': 'the events as CSV',
   'events-jsonl': 'the events as JSON Lines',
 }

@@ -8,10 +8,11 @@ type Placed = { readonly backend: string; readonly path: string }
 export function archiveNames(files: readonly Placed[]): readonly string[] {
   const isMany = new Set(files.map(({ backend }) => backend)).size > 1
   const names = files.map(({ backend, path }) => (isMany ? `${backend}/${path}` : path))
-  const wrong = names.find((name, index) => isUnsafe(name) || names.indexOf(name) !== index)
+  const wrong = names.find((name, index) => !isSafeName(name) || names.indexOf(name) !== index)
   if (wrong !== undefined) throw new Error('A path of this release cannot be a name in an archive.')
   return names
 }
 
-const isUnsafe = (name: string): boolean =>
-  /^[/\\]|^[a-z]:|\\/i.test(name) || name.split('/').some((part) => ['', '.', '..'].includes(part))
+/** Whether a name stays in the folder that it is unpacked in. */
+export const isSafeName = (name: string): boolean =>
+  !/^[a-z]:|\\/i.test(name) && !name.split('/').some((part) => ['', '.', '..'].includes(part))

@@ -7,6 +7,7 @@ import { requireCapability } from '#app/http/require-capability.ts'
 import { streamAnswer } from '#app/http/stream-answer.ts'
 
 const forms: Readonly<Record<string, { readonly form: ExportForm; readonly type: string }>> = {
+  'decisions.csv': { form: 'decisions-csv', type: 'text/csv; charset=utf-8' },
   'events.csv': { form: 'events-csv', type: 'text/csv; charset=utf-8' },
   'events.jsonl': { form: 'events-jsonl', type: 'application/jsonl; charset=utf-8' },
 }

@@ -80,6 +80,7 @@ export default function AuditPage() {
 }
 
 const exports = [
+  { name: 'decisions.csv', words: 'Decisions (CSV)' },
   { name: 'events.csv', words: 'Events (CSV)' },
   { name: 'events.jsonl', words: 'Events (JSON Lines)' },
 ]
