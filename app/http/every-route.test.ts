@@ -9,7 +9,7 @@ import {
   REQUEST,
   workspaceFolder,
 } from '#app/commands/import/workspace-folder.fixture.ts'
-import { releasedRows } from '#app/commands/release/release.fixture.ts'
+import { releasedRows } from '#app/commands/releases/released-rows.fixture.ts'
 import { program } from '#app/commands/who.ts'
 import { may, permissions, type Place } from '#app/domain/people/permissions.ts'
 import type { GlobalRole, MembershipKind, Person } from '#app/domain/people/person.ts'

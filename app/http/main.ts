@@ -6,6 +6,7 @@ import { sayWhoCanSignIn } from '#db/seed/demo-people.ts'
 import { makeDemo } from '#db/seed/make-demo.ts'
 import { readConfig } from './config.ts'
 import { startDailyCheckpoints } from './daily-checkpoint.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { createLogger } from './logger.ts'
 import { builtPages, developmentPages } from './pages.ts'
 import { reportError } from './report-error.ts'
@@ -35,6 +36,7 @@ if (config.isDemo !== (await isMarkedAsDemo(config.folder))) {
 const deps = await openDeps(config.folder, { name: config.logName, key: config.logKey })
 await announceLogKey(deps)
 const stopCheckpoints = startDailyCheckpoints(deps, (problem) => reportError(logger, problem, null))
+const stopHousekeeping = startHousekeeping(deps, (problem) => reportError(logger, problem, null))
 const pages = config.isDevelopment ? await developmentPages() : await builtPages()
 const server = createServer({ config, deps, pages, logger })
 const listening = server.listen(config.port, config.host ?? '::', () => {
@@ -51,6 +53,7 @@ listening.on('error', (error: NodeJS.ErrnoException) => {
 closeWithGrace({ delay: 10_000 }, async ({ err }) => {
   if (err) reportError(logger, err, null)
   stopCheckpoints()
+  stopHousekeeping()
   await new Promise((done) => {
     listening.close(done)
     listening.closeIdleConnections()

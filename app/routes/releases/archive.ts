@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { countDownloads } from '#app/commands/release/count-downloads.ts'
+import { countDownloads } from '#app/commands/releases/count-downloads.ts'
 import { writeChecksums } from '#app/domain/release/checksums.ts'
 import { releaseReadme } from '#app/domain/release/release-readme.ts'
 import { releaseArchive } from '#app/files/release-archive.ts'

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { countDownloads } from '#app/commands/release/count-downloads.ts'
+import { countDownloads } from '#app/commands/releases/count-downloads.ts'
 import { fileName } from '#app/domain/release/public-release.ts'
 import { checkedBytes } from '#app/files/checked-bytes.ts'
 import { inertHeaders } from '#app/http/download-headers.ts'

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { releasedRows } from '#app/commands/release/release.fixture.ts'
+import { releasedRows } from '#app/commands/releases/released-rows.fixture.ts'
 import { testDeps } from '#app/commands/test-deps.fixture.ts'
 import { answerOf, asked } from '#app/http/context.fixture.ts'
 import { transact } from '#db/open.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { recheckBytes } from '#app/commands/release/recheck-bytes.ts'
-import { releasedRows } from '#app/commands/release/release.fixture.ts'
+import { recheckBytes } from '#app/commands/releases/recheck-bytes.ts'
+import { releasedRows } from '#app/commands/releases/released-rows.fixture.ts'
 import { testDeps } from '#app/commands/test-deps.fixture.ts'
 import { answerOf, asked } from '#app/http/context.fixture.ts'
 import { loader as detail } from './detail.tsx'
