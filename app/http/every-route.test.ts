@@ -148,7 +148,7 @@ test('a page that is not public asks its loader who it is', async () => {
     .map(({ id }) => patternOf(routes, id))
     .filter((pattern) => routeAccess[pattern]?.read !== 'public' && routeAccess[pattern]?.read)
   expect(open).toEqual([])
-})
+}, 120_000)
 
 test('every route, by every method, for every person and a stranger', async () => {
   const site = await openSite()
