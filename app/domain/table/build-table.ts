@@ -24,6 +24,7 @@ function repeatsEnough(distinct: number, records: number): boolean {
 /** A builder for one table. `decimalComma` reads `1,5` as one and a half. */
 export function createTableBuilder(decimalComma = false): TableBuilder {
   let records = 0
+  let width = 0
   let lines = new Uint32Array(START)
   const columns: Growing[] = []
   const ragged: number[] = []
@@ -47,7 +48,8 @@ export function createTableBuilder(decimalComma = false): TableBuilder {
   return {
     add(fields, line) {
       if (records === lines.length) grow()
-      if (records > 0 && fields.length !== columns.length) ragged.push(records)
+      if (records === 0) width = fields.length
+      else if (fields.length !== width) ragged.push(records)
       widen(fields.length)
       for (let index = 0; index < columns.length; index += 1) {
         const column = columns[index] as Growing
@@ -65,11 +67,12 @@ export function createTableBuilder(decimalComma = false): TableBuilder {
       records += 1
     },
     finish() {
-      const first = columns.map((column) => column.texts[column.codes[0] ?? 0] ?? '')
+      // Without a record there is no column either.
+      const first = columns.map((column) => column.texts[column.codes[0]!]!)
       const whole = columns.map((column, index) =>
         parsedColumn(column, index, records, decimalComma),
       )
-      const hasHeader = records > 0 && looksLikeHeader(first, whole, records)
+      const hasHeader = records > 0 && looksLikeHeader(whole, records)
       const skip = hasHeader ? 1 : 0
       const seen = whole.map((column) => withoutFirst(column, skip))
       const rows = records - skip
@@ -78,14 +81,14 @@ export function createTableBuilder(decimalComma = false): TableBuilder {
         rows,
         columns: seen.map((column, index) => ({
           ...column,
-          name: hasHeader ? (first[index] ?? '') : '',
+          name: hasHeader ? first[index]! : '',
           label: plainLabel(
             [hasHeader ? first[index] : '', ...below.map((row) => row[index])].join(' '),
           ),
         })),
         headerRecords: skip + below.length,
         lines: lines.subarray(skip, records),
-        ragged: ragged.filter((row) => row >= skip).map((row) => row - skip),
+        ragged: ragged.map((row) => row - skip),
       }
     },
   }

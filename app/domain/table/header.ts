@@ -9,11 +9,7 @@ const DEPTH = 60
  * whole numbers over other columns, as pivoted tables have them; so does a record of markers only.
  * The columns still hold the first record, as row 0.
  */
-export function looksLikeHeader(
-  first: readonly string[],
-  columns: readonly Column[],
-  records: number,
-): boolean {
+export function looksLikeHeader(columns: readonly Column[], records: number): boolean {
   const kinds = columns.map((column) => kindAt(column, 0))
   const filled = kinds.filter((kind) => kind !== BLANK)
   if (filled.length === 0) return records > 1
@@ -28,11 +24,11 @@ export function looksLikeHeader(
   if (numbers.length === columns.length || records === 1) return false
   const values = numbers.map((column) => lowAt(column, 0))
   const years = values.every((value) => Number.isInteger(value) && value >= 1900 && value <= 2100)
-  const steps = values.slice(1).map((value, index) => value - (values[index] as number))
+  const steps = values.slice(1).map((value, index) => value - values[index]!)
   const run = values.length > 1 && steps.every((step) => step === 1)
   if (!years && !run) return false
   const sameBelow = numbers.some((column) => yearsBelow(column, records))
-  return !(years && sameBelow) && first.length > 1
+  return !(years && sameBelow)
 }
 
 /**

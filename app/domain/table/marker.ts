@@ -83,30 +83,30 @@ const BETWEEN = /^([\d.,]+)\s*(?:-|to|\.\.)\s*([\d.,]+)\*?$/
 
 function parseRange(text: string): Marker | null {
   const below = BELOW.exec(text)
-  if (below) return upTo(below[2], below[1] === undefined)
+  if (below) return upTo(below[2]!, below[1] === undefined)
   const most = AT_MOST.exec(text) ?? AT_MOST_AFTER.exec(text)
-  if (most) return upTo(most[1], false)
+  if (most) return upTo(most[1]!, false)
   const above = ABOVE.exec(text)
-  if (above) return from(above[2], above[1] === undefined)
+  if (above) return from(above[2]!, above[1] === undefined)
   const least = AT_LEAST.exec(text)
-  if (least) return from(least[1], false)
+  if (least) return from(least[1]!, false)
   const between = BETWEEN.exec(text)
   if (!between) return null
-  const low = parseNumber(between[1] ?? '')
-  const high = parseNumber(between[2] ?? '')
+  const low = parseNumber(between[1]!)
+  const high = parseNumber(between[2]!)
   if (low === null || high === null || low.value >= high.value) return null
   return { kind: 'range', low: low.value, high: high.value }
 }
 
-function upTo(text: string | undefined, strict: boolean): Marker | null {
-  const number = parseNumber(text ?? '')
+function upTo(text: string, strict: boolean): Marker | null {
+  const number = parseNumber(text)
   if (number === null) return null
   const high = strict && number.decimals === 0 ? number.value - 1 : number.value
   return high < 0 ? null : { kind: 'range', low: 0, high }
 }
 
-function from(text: string | undefined, strict: boolean): Marker | null {
-  const number = parseNumber(text ?? '')
+function from(text: string, strict: boolean): Marker | null {
+  const number = parseNumber(text)
   if (number === null) return null
   const low = strict && number.decimals === 0 ? number.value + 1 : number.value
   return { kind: 'range', low, high: Number.POSITIVE_INFINITY }

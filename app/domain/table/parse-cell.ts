@@ -40,6 +40,6 @@ export function parseCell(raw: string, decimalComma = false): Cell {
   if (datePrecision(text) !== null) return DATE_CELL
   const composite = parseComposite(text)
   if (composite === null) return TEXT_CELL
-  const first = composite.parts[0] ?? TEXT_CELL
+  const first = composite.parts[0]!
   return { kind: COMPOSITE, low: first.low, high: first.high, decimals: first.decimals }
 }

@@ -36,25 +36,25 @@ export type Table = {
 
 /** The text of a cell as it stands in the file. */
 export function textAt(column: Column, row: number): string {
-  return column.texts[column.codes[row] ?? 0] ?? ''
+  return column.texts[column.codes[row]!]!
 }
 
 /** What kind of cell it is. */
 export function kindAt(column: Column, row: number): CellKind {
-  return (column.kinds[column.codes[row] ?? 0] ?? 0) as CellKind
+  return column.kinds[column.codes[row]!] as CellKind
 }
 
 /** The number of a cell, or the lower end of its interval; NaN where there is none. */
 export function lowAt(column: Column, row: number): number {
-  return column.lows[column.codes[row] ?? 0] ?? Number.NaN
+  return column.lows[column.codes[row]!]!
 }
 
 /** The number of a cell, or the upper end of its interval; NaN where there is none. */
 export function highAt(column: Column, row: number): number {
-  return column.highs[column.codes[row] ?? 0] ?? Number.NaN
+  return column.highs[column.codes[row]!]!
 }
 
 /** Digits printed after the decimal point. */
 export function decimalsAt(column: Column, row: number): number {
-  return column.decimals[column.codes[row] ?? 0] ?? 0
+  return column.decimals[column.codes[row]!]!
 }

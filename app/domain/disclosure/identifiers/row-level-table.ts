@@ -62,7 +62,11 @@ function isOpaqueId(table: Table, { index, name }: KnownColumn): boolean {
 }
 
 function isLarge(column: Column | undefined): boolean {
-  return column?.highs.some((high, code) => column.kinds[code] === NUMBER && high > 250) ?? false
+  return (
+    column?.highs.some(
+      (high, code) => column.kinds[code] === NUMBER && column.times[code]! > 0 && high > 250,
+    ) ?? false
+  )
 }
 
 function distinctRows(table: Table, over: readonly KnownColumn[]): number {

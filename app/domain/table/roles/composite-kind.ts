@@ -46,9 +46,7 @@ export function compositeKinds(column: Column): Map<CompositeKind, number> {
   const kinds = new Map<CompositeKind, number>()
   for (let code = 0; code < column.texts.length; code += 1) {
     if (column.kinds[code] !== COMPOSITE || column.times[code] === 0) continue
-    const composite = parseComposite((column.texts[code] as string).trim())
-    if (composite === null) continue
-    const kind = compositeKind(composite)
+    const kind = compositeKind(parseComposite(column.texts[code]!.trim())!)
     kinds.set(kind, (kinds.get(kind) ?? 0) + (column.times[code] as number))
   }
   return kinds

@@ -1,4 +1,3 @@
-import type { Column } from '../table.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
 import { compositeKinds } from './composite-kind.ts'
@@ -11,7 +10,7 @@ export function roleOfComposites({ column, words }: Subject): ColumnRole {
   const others = (kinds.get('with-interval') ?? 0) + (kinds.get('mean-deviation') ?? 0)
   const header = OTHER_HEADERS.find(({ words: pattern }) => pattern.test(words))
   const estimate = header?.role === 'estimate' || header?.role === 'bound'
-  if (counts > 0 && !(estimate && others > counts) && !looksLikeShare(column, words)) {
+  if (counts > 0 && !(estimate && others > counts) && !looksLikeShare(words)) {
     return says('composite', 'a count with its percentage or denominator in each cell')
   }
   if (header !== undefined) return says(header.role, `the header names a ${header.says}`)
@@ -19,8 +18,7 @@ export function roleOfComposites({ column, words }: Subject): ColumnRole {
 }
 
 // "12 (10, 14)" under "% (95% CI)" is a share, even where it is whole.
-function looksLikeShare(column: Column, words: string): boolean {
-  return /^(%|percent|perc|pct|rate)/.test(words) || /^(hr|or|rr|coef|mean|median)\b/.test(words)
-    ? !/\bn\b/.test(words) && column.index >= 0
-    : false
+function looksLikeShare(words: string): boolean {
+  const names = /^(%|percent|perc|pct|rate)|^(hr|or|rr|coef|mean|median)\b/.test(words)
+  return names && !/\bn\b/.test(words)
 }

@@ -62,7 +62,7 @@ function outrightCount({ column, profile, words }: Subject): ColumnRole | null {
   const bracketed = /\((n|count|number|N)\)\s*$/.test(column.label)
   if (!bracketed && (!SAYS_COUNT.test(words) || NO_COUNT.test(words))) return null
   if (THING_HEADERS.some((things) => things.test(words)) || manyNegatives(profile)) return null
-  if (/\bn ?levels?\b/.test(words)) return null
+  if (LEVELS.test(words)) return null
   if (profile.fractions > 0 && profile.max <= 1) return null
   return says(countRole(words), 'the header says that it is a number of people or events')
 }
@@ -99,19 +99,24 @@ function countRole(words: string): 'count' | 'total' | 'denominator' {
 
 function countByHeader({ profile, words }: Subject): ColumnRole | null {
   const header = COUNT_HEADERS.find((candidate) => candidate.words.test(words))
-  if (header === undefined || profile.negatives > 0) return null
+  if (header === undefined || profile.negatives > 0 || LEVELS.test(words)) return null
   if (profile.fractions > 0) {
     return profile.max <= 1
       ? says('proportion', 'between 0 and 1', `the header names ${header.says}`)
       : null
   }
-  if (isFactor(profile, 1)) return null
+  if (isFlag(profile) && !NOUNS.test(words)) return null
   return says(countRole(words), `the header names ${header.says}`, 'whole numbers')
 }
 
-/** Small whole numbers that run through their levels. */
-function isFactor({ patterned, distinct, max, min, rows }: Subject['profile'], most: number) {
-  return min >= 0 && max <= most && distinct === max - min + 1 && (patterned || rows <= 2)
+const LEVELS = /\bn ?levels?\b/
+// "treated" can say which group a row is about; "deaths" cannot.
+const NOUNS =
+  /\b(deaths?|events?|cases?|patients?|people|persons?|participants?|admissions?|counts?|total|women|men|children|population)\b/
+
+/** Only 0 and 1, running through the levels of a crossed table. */
+function isFlag({ patterned, distinct, max, min, rows }: Subject['profile']) {
+  return min === 0 && max === 1 && distinct === 2 && (patterned || rows <= 2)
 }
 
 function label({ profile, words }: Subject): ColumnRole | null {

@@ -7,7 +7,8 @@ export function roleOfWords({ column, profile, words }: Subject): ColumnRole {
   if (PERSON_ID.test(words) && manyDifferent(profile)) {
     return says('person-id', 'the header names a person identifier', 'nearly every value differs')
   }
-  if (profile.distinctTexts <= 2 && isYesNo(column.texts)) {
+  const texts = column.texts.filter((_, code) => column.times[code]! > 0)
+  if (profile.distinctTexts <= 2 && isYesNo(texts)) {
     return says('flag', 'two values that mean yes and no')
   }
   const code = LABEL_HEADERS.find(({ role }) => role === 'code')
@@ -15,8 +16,8 @@ export function roleOfWords({ column, profile, words }: Subject): ColumnRole {
     return says('code', 'the header names a code')
   }
   if (profile.ranges > profile.texts) return says('category', 'bands such as 18-29')
-  const long = column.texts.filter((text) => text.length > 60).length
-  if (long * 2 > column.texts.length) return says('text', 'long texts')
+  const long = texts.filter((text) => text.length > 60).length
+  if (long * 2 > texts.length) return says('text', 'long texts')
   const counted = COUNT_HEADERS.some((header) => header.words.test(words))
   return says('category', counted ? 'words, whatever the header says' : 'words')
 }

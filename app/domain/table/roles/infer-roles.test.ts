@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { tableOf } from '../build-table.ts'
+import { inferRoles } from './infer-roles.ts'
+
+/** The role of a second column with this header and these values, beside a column of labels. */
+function roleOf(header: string, values: string): string {
+  const cells = values.split(';')
+  const table = tableOf([['label', header], ...cells.map((cell, at) => [`row ${at}`, cell])])
+  return inferRoles(table)[1]!.role
+}
+
+const numbers = (count: number, of: (at: number) => number | string) =>
+  Array.from({ length: count }, (_, at) => of(at)).join(';')
+
+test.each([
+  ['n', '12;340;7', 'count'],
+  ['Number of patients', '12;340', 'count'],
+  ['Vaccinated at 22 Jun 2022 (n)', '10;15', 'count'],
+  ['num_events_covid', '12;[REDACTED];30', 'count'],
+  ['White', '120;340;25', 'count'],
+  ['doac_3_months', '33.0;150.0', 'count'],
+  ['deaths', '5;10;15', 'count'],
+  ['n_obs', '24667500.92;1000.5', 'count'],
+  ['n.risk', `-3;${numbers(30, (at) => 300 - 6 * at)}`, 'denominator'],
+  ['cases', '<8;<8;<8', 'count'],
+  ['Paxlovid', '1-7;1-7;1-7', 'count'],
+  ['Paxlovid', '[REDACTED];[REDACTED]', 'count'],
+  ['antipsychotic', 'withheld by us;20;35;90', 'count'],
+  ['rate', '120;5000;90000', 'rate'],
+  ['total', '120;340', 'total'],
+  ['population', '120;340', 'denominator'],
+  ['at_risk', '120;340', 'denominator'],
+  ['eligible_patients', '120;340', 'denominator'],
+  ['pct', '12.5;3', 'percent'],
+  ['Second doses given (% of due)', '12;30', 'percent'],
+  ['percent', '12000;34000;500', 'count'],
+  ['share', '12.5%;7%', 'percent'],
+  ['prop_boosted', '0.2;0.5', 'proportion'],
+  ['female', '0.51;0.49', 'proportion'],
+  ['n', '0.51;0.49', 'proportion'],
+  ['anything', '0.51;0.49', 'proportion'],
+  ['p.value', '0.001;0.2', 'p-value'],
+  ['std.error', '0.01;0.2', 'error'],
+  ['df.residual', '806;8', 'degrees-of-freedom'],
+  ['conf.low', '0.1;1.2', 'bound'],
+  ['lower', '0.1;1.2', 'bound'],
+  ['lower', '100;120', 'count'],
+  ['AIC', '1200.5;100', 'fit-statistic'],
+  ['fup_years', '1200;100', 'person-time'],
+  ['surv', '0.99;0.98', 'survival'],
+  ['hr', '1.2;0.8', 'estimate'],
+  ['mean_age', '52;60', 'statistic'],
+  ['min_age', '18;13', 'statistic'],
+  ['diff', '-5;3;8', 'statistic'],
+  ['something', '-5;3;8', 'statistic'],
+  ['something', '5.25;300.5', 'statistic'],
+  ['age_median', '57;60', 'duration'],
+  ['ITEMS', '13;529;835', 'other-count'],
+  ['number of practices', '13;529;835', 'other-count'],
+  ['patients per practice', '13;529;835', 'count'],
+  ['year', '2019;2020;2021', 'time-axis'],
+  ['YEAR_MONTH', '201912;202001;202002', 'time-axis'],
+  ['financial_year', '201819;201920', 'time-axis'],
+  ['day', '20200101;20200102', 'time-axis'],
+  ['time', '0.5;1;1.5', 'time-axis'],
+  ['week', '0;7;14;21', 'time-axis'],
+  ['months', '0;1;2', 'time-axis'],
+  ['period', '1;2;3', 'time-axis'],
+  ['days', '17;400;3', 'time-axis'],
+  ['period', '1800;90;2500', 'count'],
+  ['age', '18;45;107', 'category'],
+  ['age 65+', '1800;4500', 'count'],
+  ['imd', '1;2;3;4;5', 'category'],
+  ['ethnicity', '900;2500', 'count'],
+  ['snomed code', '1325161000000100;1325171000000100', 'code'],
+  ['id', '0.5;17.25', 'statistic'],
+  ['var_nlevels', '2;5;6', 'metadata'],
+  ['sequence', '900;2500', 'count'],
+  ['redacted', '0;1;0', 'flag'],
+  ['redacted', '40;90', 'count'],
+  ['treated', '0;1;0;1;0;1', 'flag'],
+  ['treated', '0;1', 'flag'],
+  ['deaths', '0;1', 'count'],
+  ['deaths', '0;1;0;1;0;1', 'count'],
+  ['period', '[REDACTED];*', 'count'],
+  ['n_levels', '2;5;60', 'metadata'],
+  ['something', '2019;2055;1999', 'count'],
+  ['doac_3_months', '1;2;30', 'count'],
+  ['period', '0;1;2;1', 'time-axis'],
+  ['patient_id', `${numbers(10, (at) => at * 9973)};99`, 'count'],
+  ['patient_id', '10;80;20;90;30', 'person-id'],
+  ['something', '0;1;0', 'flag'],
+  ['something', '2019;2020;2019;2020', 'time-axis'],
+  ['something', numbers(6, (at) => at * 7), 'time-axis'],
+  ['something', '1;1;2;2;3;3', 'category'],
+  ['something', '9990000001;9990000002;9990000099', 'code'],
+  ['something', '3;3;4;3', 'metadata'],
+  ['something', '3;40;5', 'count'],
+  ['Unnamed: 0', '21;22;23', 'index'],
+  ['', '4;9;7;8;6;5;3;2;1;0', 'index'],
+  ['', '120;340;90', 'count'],
+  ['patient_id', numbers(20, (at) => 100_000 + at * 37), 'person-id'],
+  ['patient_id', numbers(60, (at) => (at * 7919) % 1000), 'person-id'],
+  ['patient_id', '120;45;45;30', 'count'],
+  ['patient_id', '301afda7fc71;cd71bfae0313', 'person-id'],
+  ['patient_id', 'a b;a b;a b', 'code'],
+  ['date', '2020-01-01;2020-02-01', 'date'],
+  ['age band', '18-29;30-39;40-49;50-59', 'category'],
+  ['sex', 'F;M', 'category'],
+  ['deaths', 'few;many;none', 'category'],
+  ['convergence', 'TRUE;FALSE', 'flag'],
+  ['stp code', 'E54000005;E54000006', 'code'],
+  ['code name', 'Aspirin;Ibuprofen', 'category'],
+  [
+    'note',
+    `${'long words '.repeat(8)};${'more of them '.repeat(8)};${'and more '.repeat(9)}`,
+    'text',
+  ],
+  ['n', ';;', 'text'],
+  ['contrasts', 'NA;NA', 'count'],
+  ['stat_1', '41,086 (16%);7 (<0.1%)', 'composite'],
+  ['az_q', '39,893 / 17,487;-- / 12,707', 'composite'],
+  ['events', '12/40 (30%);5/40 (12%)', 'composite'],
+  ['HR (95% CI)', '1.02 (0.95, 1.10);0.80 (0.70, 0.90)', 'bound'],
+  ['Age', '57 (45, 69);60 (50, 70)', 'estimate'],
+  ['mean (SD)', '57.1 (4.5);60.2 (5.0)', 'statistic'],
+  ['% (n)', '16% (41);7% (20)', 'percent'],
+  ['% n', '12 (5);10 (4)', 'composite'],
+  ['mean', '12 (5);10 (4)', 'statistic'],
+])('"%s" over %s is a %s', (header, values, role) => {
+  expect(roleOf(header, values)).toBe(role)
+})
+
+test('an unnamed first column that climbs is an index or a code', () => {
+  const first = (values: string) =>
+    inferRoles(tableOf([['', 'n'], ...values.split(';').map((cell) => [cell, '20'])]))[0]!.role
+  expect(first('210;211;230')).toBe('index')
+  expect(first('4')).toBe('index')
+  expect(first('100;100;105;105')).toBe('code')
+})
+
+test('a first column of pivoted labels is no index', () => {
+  const roles = inferRoles(
+    tableOf([
+      ['', 'n'],
+      ['4.5', '20'],
+      ['3', '30'],
+    ]),
+  )
+  expect(roles[0]!.role).toBe('statistic')
+})
+
+test('every role comes with a reason', () => {
+  for (const { because } of inferRoles(
+    tableOf([
+      ['a', 'n', 'pct'],
+      ['x', '5', '0.5'],
+    ]),
+  )) {
+    expect(because.length).toBeGreaterThan(0)
+  }
+})
+
+test('whole numbers under a header that says "n" are always counts', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(100_000), { minLength: 1, maxLength: 40 }), (values) => {
+      expect(['count', 'total', 'denominator']).toContain(roleOf('n', values.join(';')))
+    }),
+  )
+})
