@@ -3,11 +3,9 @@ import { plainLabel } from '../table/words.ts'
 import type { KnownColumn } from './context.ts'
 
 /** The columns whose words name the rows. */
-export function labelColumns(table: Table, columns: readonly KnownColumn[]): readonly number[] {
+export function labelColumns(columns: readonly KnownColumn[]): readonly number[] {
   return columns
-    .filter(({ index, role }) => {
-      return (role === 'category' || role === 'text') && table.columns[index] !== undefined
-    })
+    .filter(({ role }) => role === 'category' || role === 'text')
     .map(({ index }) => index)
 }
 
@@ -20,11 +18,11 @@ export function rowsLabelled(
   columns: readonly KnownColumn[],
   is: (label: string) => boolean,
 ): number[] {
-  const hits = labelColumns(table, columns).map((index) => {
-    const column = table.columns[index]
+  const hits = labelColumns(columns).map((index) => {
+    const column = table.columns[index]!
     return {
-      codes: column?.codes,
-      hit: (column?.texts ?? []).map(
+      codes: column.codes,
+      hit: column.texts.map(
         (text) => WORTH_READING.test(text) && is(plainLabel(text).toLowerCase()),
       ),
     }
@@ -32,7 +30,7 @@ export function rowsLabelled(
   if (!hits.some(({ hit }) => hit.includes(true))) return []
   const rows: number[] = []
   for (let row = 0; row < table.rows; row += 1) {
-    if (hits.some(({ codes, hit }) => codes !== undefined && hit[codes[row] as number] === true)) {
+    if (hits.some(({ codes, hit }) => hit[codes[row]!])) {
       rows.push(row)
     }
   }

@@ -19,14 +19,14 @@ export function survivalSteps(table: Table, { columns, counts, policy }: Context
     )
   })
   const risk = counts.find(({ name }) => /\brisk\b/.test(wordsOf(name).join(' ')))
-  const column = curve === undefined ? undefined : table.columns[curve.index]
-  if (column === undefined || risk === undefined || risk.rounding.kind !== 'none') return []
+  if (curve === undefined || risk === undefined || risk.rounding.kind !== 'none') return []
+  const column = table.columns[curve.index]!
   const cells: FlaggedCell[] = []
   let before = 1
   for (let row = 0; row < table.rows; row += 1) {
     if (kindAt(column, row) !== NUMBER) continue
     const now = lowAt(column, row)
-    const people = risk.printed[row] as number
+    const people = risk.printed[row]!
     // A new curve starts where the survival goes up again.
     if (now > before) before = 1
     if (risk.state[row] === SHOWN && before > 0 && now < before) {

@@ -56,7 +56,7 @@ function extremes(table: Table, { columns }: Context, severity: Severity): Findi
       because: `${columnName(name, index)} shows the smallest or largest value, usually one person’s`,
     })
   }
-  const labels = new Set(labelColumns(table, columns))
+  const labels = new Set(labelColumns(columns))
   const rows = [
     ...rowsLabelled(table, columns, (label) => EXTREME_LABEL.test(label)),
     ...endsOfARange(table, columns),
@@ -64,9 +64,8 @@ function extremes(table: Table, { columns }: Context, severity: Severity): Findi
   const cells: FlaggedCell[] = []
   for (const row of new Set(rows)) {
     for (const { index } of columns) {
-      const column = table.columns[index]
-      if (column === undefined || labels.has(index)) continue
-      const kind = kindAt(column, row)
+      if (labels.has(index)) continue
+      const kind = kindAt(table.columns[index]!, row)
       if (kind === NUMBER || kind === COMPOSITE || kind === PERCENT) {
         cells.push(cellAt(table, row, index))
       }
@@ -85,17 +84,16 @@ function extremes(table: Table, { columns }: Context, severity: Severity): Findi
 /** "lowest" right above "highest", and nothing else of that variable: no levels, but extremes. */
 function endsOfARange(table: Table, columns: readonly KnownColumn[]): number[] {
   const rows = rowsLabelled(table, columns, (label) => END_LABEL.test(label))
-  const others = labelColumns(table, columns).map((index) => table.columns[index])
-  const variable = (row: number) =>
-    others
-      .map((column) => (column === undefined ? '' : textAt(column, row).trim().toLowerCase()))
-      .filter((text) => !END_LABEL.test(text))
-      .join('|')
+  const others = labelColumns(columns).map((index) => table.columns[index]!)
+  const textOf = (at: number, row: number) => textAt(others[at]!, row).trim().toLowerCase()
   return rows.filter((row) => {
+    const end = others.findIndex((_, at) => END_LABEL.test(textOf(at, row)))
+    const sameVariable = (other: number) =>
+      others.every((_, at) => at === end || textOf(at, other) === textOf(at, row))
     const near = [row - 2, row - 1, row + 1, row + 2].filter(
-      (other) => other >= 0 && other < table.rows && variable(other) === variable(row),
+      (other) => other >= 0 && other < table.rows && sameVariable(other),
     )
-    return near.length === 1 && rows.includes(near[0] as number)
+    return near.length === 1 && rows.includes(near[0]!)
   })
 }
 
@@ -121,8 +119,7 @@ function onSmallGroups(table: Table, { columns, counts, policy }: Context): Find
     }
     if (!Number.isFinite(people)) continue
     for (const { index, name } of statistics) {
-      const column = table.columns[index]
-      if (column === undefined || kindAt(column, row) !== NUMBER) continue
+      if (kindAt(table.columns[index]!, row) !== NUMBER) continue
       if (people < rule.minimumPeople) {
         cells.push(cellAt(table, row, index, { low: people, high: people }))
         continue
@@ -158,7 +155,7 @@ function onSmallGroups(table: Table, { columns, counts, policy }: Context): Find
             severity: 'look' as const,
             policyField: 'statistics.percentileTail',
             cells: tails,
-            because: `${howMany(tails.length, 'percentile')} ${tails.length === 1 ? 'has' : 'have'} fewer than ${rule.percentileTail ?? 0} people beyond ${tails.length === 1 ? 'it' : 'them'}`,
+            because: `${howMany(tails.length, 'percentile')} ${tails.length === 1 ? 'has' : 'have'} fewer than ${rule.percentileTail!} people beyond ${tails.length === 1 ? 'it' : 'them'}`,
           },
         ]),
   ]
@@ -179,9 +176,8 @@ function fewDegrees(table: Table, { columns, policy }: Context): Finding[] {
   if (rule === null) return []
   const cells: FlaggedCell[] = []
   for (const { index, name, role } of columns) {
-    const column = table.columns[index]
+    const column = table.columns[index]!
     const words = wordsOf(name).join(' ')
-    if (column === undefined) continue
     const residual = role === 'degrees-of-freedom' && RESIDUAL.test(words)
     const fit = /^r squared$|^r2$/.test(words)
     if (!residual && !fit) continue

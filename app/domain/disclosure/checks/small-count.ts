@@ -1,4 +1,6 @@
-import type { Check, Context } from '../context.ts'
+import type { Table } from '../../table/table.ts'
+import type { Check } from '../context.ts'
+import type { Policy } from '../policy.ts'
 import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
 import { SHOWN } from '../series.ts'
@@ -16,13 +18,15 @@ export const smallCount: Check = {
     if (table === null) return []
     const { threshold, severity } = policy.counts
     const findings: Finding[] = []
-    for (const { column, name, state, low, high, printed } of context.counts) {
+    for (const { column, name, state, low, high, printed, rounding } of context.counts) {
       const cells: FlaggedCell[] = []
       let rounded = false
       for (let row = 0; row < state.length; row += 1) {
         if (state[row] !== SHOWN) continue
         const from = low[row] as number
         const to = high[row] as number
+        // Midpoint rounding turns 1 to 6 into a 3 on purpose.
+        if (rounding.kind === 'midpoint' && to > from) continue
         const smallest = printed[row] as number
         const zero = smallest === 0 && policy.counts.zeros === 'disclosive'
         if (!zero && (smallest <= 0 || from < 1 || to > threshold)) continue
@@ -39,14 +43,14 @@ export const smallCount: Check = {
         fix: 'redact the cell and one more of the same sum, or combine the group with another',
       })
     }
-    return [...findings, ...smallHeaders(context)]
+    return [...findings, ...smallHeaders(table, policy)]
   },
 }
 
 /** "**TRUE**, N = 6": the header itself is a small count. */
-function smallHeaders({ table, policy }: Context): Finding[] {
+function smallHeaders(table: Table, policy: Policy): Finding[] {
   const { threshold, severity } = policy.counts
-  const columns = (table?.columns ?? []).filter(({ label }) => {
+  const columns = table.columns.filter(({ label }) => {
     const digits = HEADER_COUNT.exec(label)?.[1]
     const number = digits === undefined ? 0 : Number(digits.replaceAll(',', ''))
     return number >= 1 && number <= threshold

@@ -46,7 +46,7 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
     /\b(person|patient) ?(years?|yrs?|days?|months?|weeks?|time|hours?)\b|\b(pyears?|pyrs?|pys?|pdays|ptime|persontime|personyears|persondays)\b|\b(years?|days|months|weeks|time) ?(at|of) ?(risk|follow|exposure|fu)\b|\w*(years|days|months|weeks|time)atrisk\b|\b(pt|fup?|followup|follow up|exposure) (years?|days|months|weeks|time|sum|total)\b/,
     'person-time',
   ),
-  rule('percent', /%|\b(pct|pcts|perc|percs|percent\w*|per cent|ppt)\b/, 'percentage'),
+  rule('percent', /%|\b(pct|pcts|perc|percs|percent(?!ile)\w*|per cent|ppt)\b/, 'percentage'),
   rule(
     'proportion',
     /\b(prop|props|proportions?|fraction|frac|shares?|distribution)\b|^prop[a-z]+\b/,
