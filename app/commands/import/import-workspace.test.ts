@@ -169,6 +169,8 @@ test('jobs move on; a job request that says something else is refused', async ()
   const running = { status: 'running', statusCode: 'executing', completedAt: null }
   await imported(deps, folder, jobRequestText({}, running))
   await imported(deps, folder, jobRequestText())
+  // A message from before the end that comes late does not open the job again.
+  await imported(deps, folder, jobRequestText({}, running))
   expect((await eventsOf(deps)).slice(3)).toEqual(['job-request-received', 'jobs-updated'])
   const jobs = await deps.db.reader.selectFrom('job').selectAll().execute()
   expect(jobs).toMatchObject([{ status: 'succeeded', completed_at: '2021-10-19T09:41:09.000Z' }])

@@ -1,4 +1,5 @@
 import type { Event } from '#app/domain/audit/event.ts'
+import { isFinal, readStatus } from '#app/domain/job-request/job-request-status.ts'
 import type { JobInput, JobRequestInput } from '#app/domain/job-request/parse-job-request.ts'
 import type { JobRecord, JobRequestRecord } from '#app/domain/outputs/events.ts'
 import { no, ok, type Result } from '#app/domain/result.ts'
@@ -70,7 +71,7 @@ export async function receiveJobRequest(
   }
   const jobs = input.jobs.flatMap((job) => {
     const row = known.jobs.find(({ identifier }) => identifier === job.identifier)
-    if (row !== undefined && isSameJob(row, job)) return []
+    if (row !== undefined && (isSameJob(row, job) || isOlder(job, row))) return []
     return [{ ...recordOf(job), jobId: row?.id ?? deps.newId() }]
   })
   return ok({
@@ -82,6 +83,11 @@ export async function receiveJobRequest(
 function recordOf(job: JobInput): JobRecord {
   const { identifier, action, status, statusCode, message, createdAt, startedAt, completedAt } = job
   return { identifier, action, status, statusCode, message, createdAt, startedAt, completedAt }
+}
+
+/** Messages can come out of order: one from before the end of a job does not open it again. */
+function isOlder(job: JobInput, row: JobRow): boolean {
+  return isFinal(readStatus(row.status)) && !isFinal(readStatus(job.status))
 }
 
 function isSameJob(row: JobRow, job: JobInput): boolean {
