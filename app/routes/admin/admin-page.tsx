@@ -17,7 +17,12 @@ export function AdminPage({ title, lead, children }: Props) {
       <ul className="flex flex-wrap gap-4">
         {places.map(({ to, name }) => (
           <li key={to}>
-            <NavLink to={to}>{name}</NavLink>
+            <NavLink
+              to={to}
+              className="aria-[current=page]:text-ink aria-[current=page]:font-semibold aria-[current=page]:no-underline"
+            >
+              {name}
+            </NavLink>
           </li>
         ))}
       </ul>

@@ -53,7 +53,8 @@ export default function PersonPage() {
       title={account.handle}
       lead={
         <>
-          {account.displayName} <AccountStateChip state={account.state} />
+          {account.displayName === account.handle ? null : `${account.displayName} `}
+          <AccountStateChip state={account.state} />
         </>
       }
     >

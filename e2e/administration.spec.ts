@@ -1,0 +1,104 @@
+import { expect, expectAccessible, test } from './test.ts'
+
+test('an administrator invites a checker, who sets a password and finds the queue', async ({
+  as,
+  stranger,
+}) => {
+  const { page: admin } = await as('admin-1')
+  await admin.goto('/admin/people')
+  await expectAccessible(admin)
+  await admin.getByLabel('Name to sign in with').fill('checker-9')
+  await admin.getByLabel('Who this is').fill('Checker nine')
+  await admin.getByLabel('Global role').selectOption({ label: 'Output checker' })
+  await admin.getByRole('button', { name: 'Make the link' }).click()
+  const link = await admin.locator('code', { hasText: '/invitation/' }).innerText()
+  await expectAccessible(admin)
+
+  const { page: invited } = await stranger()
+  await invited.goto(link)
+  await expect(invited.getByRole('heading', { name: 'Welcome, Checker nine' })).toBeVisible()
+  await expectAccessible(invited)
+  await invited.getByLabel('Choose a password').fill('short')
+  await invited.getByLabel('The same again').fill('short')
+  await invited.getByRole('button', { name: 'Set the password' }).click()
+  await expect(invited.getByText('This has fewer than 12 characters.')).toBeVisible()
+  await invited.getByLabel('Choose a password').fill('a long enough one')
+  await invited.getByLabel('The same again').fill('a long enough one')
+  await invited.getByRole('button', { name: 'Set the password' }).click()
+  await expect(invited.getByRole('link', { name: 'Output checker · checker-9' })).toBeVisible()
+  await expect(invited.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText([
+    'Reviews',
+    'Workspaces',
+    'Releases',
+  ])
+  await invited.goto('/account')
+  await expectAccessible(invited)
+  await invited.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(invited.getByRole('status')).toHaveText('You are signed out everywhere.')
+
+  await invited.getByLabel('Name').fill('checker-9')
+  await invited.getByRole('button', { name: 'Continue' }).click()
+  await invited.getByLabel('Password').fill('not this one')
+  await invited.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(invited.getByRole('alert')).toHaveText('The name or the password is not right.')
+  await expectAccessible(invited)
+  await invited.getByLabel('Password').fill('a long enough one')
+  await invited.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(invited.getByRole('link', { name: 'Output checker · checker-9' })).toBeVisible()
+
+  const { page: late } = await stranger()
+  await late.goto(link)
+  await expect(late.getByText('This link has been used.')).toBeVisible()
+})
+
+test('a change of role ends the sessions; workspaces are given and taken; accounts are closed', async ({
+  as,
+}) => {
+  const { page: person } = await as('viewer-1')
+  const { page: admin } = await as('admin-1')
+  await admin.goto('/admin/people/viewer-1')
+  await expectAccessible(admin)
+  await admin.getByLabel('Role everywhere').selectOption({ label: 'Auditor' })
+  await admin.getByRole('button', { name: 'Change the role' }).click()
+  await expect(admin.getByRole('status')).toHaveText('The role is changed; their sessions ended.')
+  await person.goto('/account')
+  await expect(person).toHaveURL(/\/sign-in/)
+
+  const workspace = admin.getByRole('listitem').filter({ hasText: ', viewer' }).first()
+  await workspace.getByRole('button', { name: 'Take out' }).click()
+  await expect(admin.getByRole('status')).toHaveText('The workspaces are changed.')
+  await admin.getByLabel('As').selectOption({ label: 'Member: sees outputs, asks for releases' })
+  await admin.getByRole('button', { name: 'Let in' }).click()
+  await expect(admin.getByRole('listitem').filter({ hasText: ', member' })).toHaveCount(1)
+
+  await admin.getByRole('button', { name: 'Close the account' }).click()
+  await expect(admin.getByRole('status')).toHaveText('The account is closed.')
+  await expect(admin.getByText('This account is closed.').first()).toBeVisible()
+  await expectAccessible(admin)
+})
+
+test('a workspace is archived with a reason', async ({ as }) => {
+  const { page: admin } = await as('admin-1')
+  await admin.goto('/admin/workspaces')
+  await expectAccessible(admin)
+  const open = admin.getByRole('row').filter({ hasText: 'open' }).last()
+  await open.getByRole('link').click()
+  await admin.getByLabel('Why it is put away').fill('The study is over')
+  await expectAccessible(admin)
+  await admin.getByRole('button', { name: 'Archive the workspace' }).click()
+  await expect(admin.getByText(/Archived .*: The study is over/)).toBeVisible()
+  await admin.goto('/admin/backends')
+  await expectAccessible(admin)
+})
+
+test('what is not theirs is not there, with their bar above it', async ({ stranger, as }) => {
+  const { page } = await stranger()
+  await page.goto('/sign-in')
+  await expectAccessible(page)
+  const { page: researcher } = await as('researcher-1')
+  const answer = await researcher.request.get('/admin/people')
+  expect(answer.status()).toBe(404)
+  await researcher.goto('/nowhere').catch(() => null)
+  await expect(researcher.getByRole('heading')).toHaveText('There is nothing here')
+  await expectAccessible(researcher)
+})
