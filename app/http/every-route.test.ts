@@ -1,100 +1,27 @@
 import type { ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
-import { somebody, someWorkspace } from '#app/commands/people/people.fixture.ts'
-import { type Deps, signedBy } from '#app/commands/deps.ts'
-import { importWorkspace } from '#app/commands/import/import-workspace.ts'
-import {
-  entryFor,
-  jobRequestText,
-  REQUEST,
-  workspaceFolder,
-} from '#app/commands/import/workspace-folder.fixture.ts'
-import { releasedRows } from '#app/commands/releases/released-rows.fixture.ts'
-import { program } from '#app/commands/who.ts'
-import { may, permissions, type Place } from '#app/domain/people/permissions.ts'
-import type { GlobalRole, MembershipKind, Person } from '#app/domain/people/person.ts'
-import { transact } from '#db/open.ts'
+import { may, permissions } from '#app/domain/people/permissions.ts'
+import type { Person } from '#app/domain/people/person.ts'
 import { findPerson } from '#db/queries/accounts.ts'
-import { record } from '#db/record.ts'
 // The site map itself: adding to it runs this test.
 import siteMap from '../routes.ts'
 import { type Access, type RouteAccess, routeAccess } from './route-access.ts'
 import { patternOf } from './route-tree.ts'
-import { openSite, type Site } from './site.fixture.ts'
-
-const WORKSPACE = 'study-1'
-const cast: Record<string, { role: GlobalRole | null; here: MembershipKind | null; there?: true }> =
-  {
-    'researcher-1': { role: null, here: 'member' },
-    'viewer-1': { role: null, here: 'viewer' },
-    'researcher-2': { role: null, here: null, there: true },
-    'checker-1': { role: 'checker', here: null },
-    'checker-member': { role: 'checker', here: 'member' },
-    'auditor-1': { role: 'auditor', here: null },
-    'admin-1': { role: 'administrator', here: null },
-    nobody: { role: null, here: null },
-  }
+import { openSite } from './site.fixture.ts'
+import { addressOf, everybody, makeWorld, type World } from './world.fixture.ts'
 
 /** Who also tries the methods that no page of ours uses. */
 const few = [undefined, 'researcher-1', 'admin-1']
 
-/** What stands for each parameter of an address: something that is there, in the workspace of the test. */
-const parameters: Record<string, (world: World) => string> = {
-  '*': () => 'output/table_1.csv',
-  backend: () => 'emis',
-  identifier: () => REQUEST,
-  token: () => 'not-a-link',
-  size: () => '1',
-  handle: () => 'researcher-1',
-  name: () => WORKSPACE,
-  releaseId: () => 'release-1',
-  fileId: () => 'release-1-file-1',
-  seq: () => '0',
-  form: () => 'events.csv',
-}
-type World = { readonly place: Required<Place> }
-
-async function makeWorld(site: Site): Promise<World> {
-  const { deps } = site
-  await someWorkspace(deps, WORKSPACE)
-  await someWorkspace(deps, 'study-2')
-  await releasedRows(deps)
-  await someOutput(deps)
-  for (const [handle, { role, here, there }] of Object.entries(cast)) {
-    await somebody(deps, handle, role)
-    const joins = [
-      ...(here ? [{ workspaceId: WORKSPACE, membership: here }] : []),
-      ...(there ? [{ workspaceId: 'study-2', membership: 'member' as const }] : []),
-    ]
-    for (const join of joins) {
-      await transact(deps.db, (tx) =>
-        record(
-          tx,
-          { kind: 'membership-given', accountId: handle, ...join },
-          signedBy(deps, program),
-        ),
-      )
-    }
-  }
-  return { place: { workspaceId: WORKSPACE, authorId: 'researcher-1' } }
-}
-
-/** A table in the workspace of the test, as a job runner left it. */
-async function someOutput(deps: Deps): Promise<void> {
-  const text = 'group,total\nIrish,783\nWelsh,120\n'
-  const folder = await workspaceFolder(
-    { 'output/table_1.csv': text },
-    { 'output/table_1.csv': entryFor(text) },
-    { workspace: WORKSPACE },
-  )
-  const jobRequest = jobRequestText({
-    workspace: WORKSPACE,
-    project: `project-of-${WORKSPACE}`,
-    organisations: ['Organisation'],
-  })
-  const imported = await importWorkspace(deps, program, { folder, jobRequest, create: true })
-  if (!imported.ok) throw new Error(JSON.stringify(imported.problem))
-}
+/** Public addresses of things that are not in the world of this test. */
+const leadsNowhere = [
+  '/*',
+  '/invitation/:token',
+  '/log/checkpoint',
+  '/log/checkpoints/:size',
+  '/log/proof/inclusion',
+  '/log/proof/consistency',
+]
 
 type Routes = ServerBuild['routes']
 type Line = { readonly pattern: string; readonly isPage: boolean }
@@ -138,7 +65,7 @@ test('every route has its line, every line its route, with the methods it takes'
     { read: read !== undefined, write: write !== undefined },
   ])
   expect(real).toEqual(Object.fromEntries(listed))
-}, 120_000)
+})
 
 test('a page that is not public asks its loader who it is', async () => {
   const { pages } = await openSite()
@@ -148,20 +75,20 @@ test('a page that is not public asks its loader who it is', async () => {
     .map(({ id }) => patternOf(routes, id))
     .filter((pattern) => routeAccess[pattern]?.read !== 'public' && routeAccess[pattern]?.read)
   expect(open).toEqual([])
-}, 120_000)
+})
 
 test('every route, by every method, for every person and a stranger', async () => {
   const site = await openSite()
-  const world = await makeWorld(site)
+  const world = await makeWorld(site.deps)
   const people = await Promise.all(
-    Object.keys(cast).map((handle) => findPerson(site.deps.db.reader, handle)),
+    everybody.map((handle) => findPerson(site.deps.db.reader, handle)),
   )
   const lines = addresses((site.pages.build as ServerBuild).routes)
   const wrong: string[] = []
   let walked = 0
   for (const { pattern, isPage } of lines) {
     const access: RouteAccess = routeAccess[pattern] ?? {}
-    const path = fill(pattern, world)
+    const path = addressOf(pattern, world)
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const asked = method === 'GET' ? access.read : access.write
       for (const person of [null, ...people]) {
@@ -176,7 +103,7 @@ test('every route, by every method, for every person and a stranger', async () =
           ...as,
           ...(method === 'GET' ? {} : { form: {} }),
         })
-        const expected = expectation({ asked, method, person, isPage, world })
+        const expected = expectation({ pattern, asked, method, person, isPage, world })
         const got = outcome(answer)
         if (!expected.includes(got)) {
           wrong.push(
@@ -193,6 +120,53 @@ test('every route, by every method, for every person and a stranger', async () =
   expect(walked).toBe(lines.length)
 }, 300_000)
 
+test('what a page fetches for itself is guarded like the page', async () => {
+  const site = await openSite()
+  const world = await makeWorld(site.deps)
+  const nobody = await findPerson(site.deps.db.reader, 'nobody-1')
+  const { routes } = site.pages.build as ServerBuild
+  const wrong: string[] = []
+  for (const { pattern, isPage } of addresses(routes)) {
+    const access = routeAccess[pattern]?.read
+    if (!isPage || access === undefined || access === 'public') continue
+    const data = `${addressOf(pattern, world)}.data`
+    for (const address of [data, `${data}?_routes=${idOf(routes, pattern)}`]) {
+      const headers = { Accept: '*/*' }
+      const answer = await site.visit(address, { headers })
+      const text = await answer.text()
+      if (answer.status !== 202 || !text.includes('/sign-in')) wrong.push(`${address}: a stranger`)
+      if (!nobody || isLetIn(nobody, access, world)) continue
+      const { status } = await site.visit(address, { headers, as: 'nobody-1' })
+      if (status !== 404) wrong.push(`${address}: nobody-1 (${status})`)
+    }
+  }
+  expect(wrong).toEqual([])
+}, 300_000)
+
+const idOf = (routes: Routes, pattern: string) =>
+  Object.keys(routes).find((id) => patternOf(routes, id) === pattern && !isLayout(routes, id))
+
+test('no route takes a file: whoever sends one, nothing new is stored', async () => {
+  const site = await openSite()
+  const world = await makeWorld(site.deps)
+  const { routes } = site.pages.build as ServerBuild
+  const stored = async () => ({
+    files: await site.deps.db.reader.selectFrom('stored_file').select('sha256').execute(),
+    outputs: await site.deps.db.reader.selectFrom('output').selectAll().execute(),
+    versions: await site.deps.db.reader.selectFrom('request_file_version').selectAll().execute(),
+  })
+  const before = await stored()
+  for (const { pattern } of addresses(routes)) {
+    if (routeAccess[pattern]?.write === undefined || pattern === '/sign-out') continue
+    for (const as of [undefined, 'researcher-1', 'checker-1', 'admin-1']) {
+      for (const name of ['file', 'files', 'outputs', 'upload']) {
+        await site.visit(addressOf(pattern, world), { upload: name, ...(as && { as }) })
+      }
+    }
+  }
+  expect(await stored()).toEqual(before)
+}, 300_000)
+
 type Outcome = 'let in' | 'sign in first' | 'not there' | 'not taken' | 'broken'
 
 function outcome({ status, headers }: Response): Outcome {
@@ -203,12 +177,14 @@ function outcome({ status, headers }: Response): Outcome {
 }
 
 function expectation({
+  pattern,
   asked,
   method,
   person,
   isPage,
   world,
 }: {
+  pattern: string
   asked: Access | undefined
   method: string
   person: Person | null
@@ -219,19 +195,9 @@ function expectation({
     // A page without a form still shows nothing that its reader may not see.
     return isPage || method !== 'GET' ? ['not taken', 'not there', 'sign in first'] : ['not there']
   }
-  if (asked === 'public') return ['let in', 'not there']
+  // What is public is there for everybody alike; the three that lead nowhere here are listed.
+  if (asked === 'public')
+    return leadsNowhere.includes(pattern) ? ['not there', 'let in'] : ['let in']
   if (person === null) return ['sign in first']
   return isLetIn(person, asked, world) ? ['let in'] : ['not there']
-}
-
-function fill(pattern: string, world: World): string {
-  return pattern
-    .split('/')
-    .map((part) => {
-      if (!part.startsWith(':') && part !== '*') return part
-      const stand = parameters[part.replace(/^:|\?$/g, '')]
-      if (!stand) throw new Error(`Say in every-route.test.ts what stands for ${part}.`)
-      return stand(world)
-    })
-    .join('/')
 }

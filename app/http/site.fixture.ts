@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import { onTestFinished } from 'vitest'
+import { beforeAll, onTestFinished } from 'vitest'
 import type { Deps } from '#app/commands/deps.ts'
 import { openSession } from '#app/commands/people/open-session.ts'
 import { testDeps } from '#app/commands/test-deps.fixture.ts'
@@ -18,6 +18,8 @@ export type Visit = {
   readonly as?: string
   readonly method?: string
   readonly form?: Readonly<Record<string, string>>
+  /** Sends a made-up highly_sensitive file in a field of this name. */
+  readonly upload?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 export type Site = {
@@ -28,9 +30,11 @@ export type Site = {
   readonly visit: (path: string, visit?: Visit) => Promise<Response>
 }
 
+// Once for each test file that opens a site; long before the patience of a single test.
+beforeAll(makeBuildCurrent, 300_000)
+
 /** The real site on a port of its own, configured as for production, with a clock that is right. */
 export async function openSite(change: Partial<Config> = {}): Promise<Site> {
-  await makeBuildCurrent()
   const deps: Deps = { ...(await testDeps()), now: () => new Date().toISOString() }
   const pages = await builtPages()
   const log: string[] = []
@@ -65,10 +69,10 @@ export async function openSite(change: Partial<Config> = {}): Promise<Site> {
     return cookie
   }
   let visits = 0
-  const visit = async (path: string, { as, method, form, headers }: Visit = {}) => {
+  const visit = async (path: string, { as, method, form, upload, headers }: Visit = {}) => {
     visits += 1
     return fetch(`http://127.0.0.1:${port}${path}`, {
-      method: method ?? (form ? 'POST' : 'GET'),
+      method: method ?? (form || upload ? 'POST' : 'GET'),
       redirect: 'manual',
       headers: {
         Accept: 'text/html',
@@ -79,6 +83,7 @@ export async function openSite(change: Partial<Config> = {}): Promise<Site> {
         ...headers,
       },
       ...(form && { body: new URLSearchParams(form) }),
+      ...(upload && { body: highlySensitiveFile(upload) }),
     })
   }
   return { deps, pages, log, visit }
@@ -92,4 +97,14 @@ async function signedInCookie(
   const { token } = await transact(deps.db, (tx) => openSession(deps, tx, accountId))
   const [cookie] = (await cookies.session.serialize(token)).split(';')
   return cookie ?? ''
+}
+
+function highlySensitiveFile(field: string): FormData {
+  const form = new FormData()
+  const rows = new Blob(['patient_id,practice\n1,2\n'], { type: 'text/csv' })
+  form.set(field, rows, 'output/data/input.csv')
+  form.set('path', 'output/data/input.csv')
+  form.set('level', 'highly_sensitive')
+  form.set('intent', 'add')
+  return form
 }
