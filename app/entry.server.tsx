@@ -5,7 +5,7 @@ import {
   type EntryContext,
   type HandleErrorFunction,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from './components/ui/nonce.tsx'
@@ -50,7 +50,8 @@ export default function handleRequest(
   })
 }
 
-/** Loaders and actions that failed. A reader who went away is no error. */
+/** Loaders and actions that failed. A reader who went away is no error, nor is an answer below 500. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (!request.signal.aborted) context.report(error)
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
+  context.report(error)
 }

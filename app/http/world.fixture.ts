@@ -19,6 +19,8 @@ export type World = {
   readonly place: Required<Place>
   readonly requestId: string
   readonly requestFileId: string
+  readonly figureId: string
+  readonly groupId: string
   readonly outputId: string
   readonly releaseId: string
   readonly releaseFileId: string
@@ -59,17 +61,25 @@ export async function makeWorld(deps: Deps): Promise<World> {
   const { releaseId } = await released(cast, { files: { 'released.csv': CLEAN_TABLE } })
   // The very bytes that are released cannot be asked for again.
   const files = { 'table.csv': CLEAN_TABLE.replace('300', '305') }
-  const requestId = await submittedRequest(cast, { title: 'Tables of the study', files })
+  const supporting = { 'figure.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' }
+  const requestId = await submittedRequest(cast, {
+    title: 'Tables of the study',
+    files,
+    supporting,
+  })
   const file = await deps.db.reader
     .selectFrom('release_file')
     .select('id')
     .where('release_id', '=', releaseId)
     .executeTakeFirstOrThrow()
+  const requested = await fileAt(cast, requestId, 'table.csv')
   return {
     cast,
     place: { workspaceId: cast.workspaceId, authorId: cast.author.person.id },
     requestId,
-    requestFileId: (await fileAt(cast, requestId, 'table.csv')).id,
+    requestFileId: requested.id,
+    figureId: (await fileAt(cast, requestId, 'figure.svg')).id,
+    groupId: requested.groupId,
     outputId: 'output-of-table.csv',
     releaseId,
     releaseFileId: file.id,
@@ -99,8 +109,11 @@ const parameters: Readonly<Record<string, (world: World, pattern: string) => str
   name: ({ place }) => place.workspaceId,
   requestId: ({ requestId }) => requestId,
   releaseId: ({ releaseId }) => releaseId,
-  fileId: ({ releaseFileId, requestFileId }, pattern) =>
-    pattern.startsWith('/releases/') ? releaseFileId : requestFileId,
+  fileId: ({ releaseFileId }) => releaseFileId,
+  // Only pictures and pages are sent as they are.
+  requestFileId: ({ requestFileId, figureId }, pattern) =>
+    pattern.endsWith('/raw') ? figureId : requestFileId,
+  groupId: ({ groupId }) => groupId,
 }
 
 /** An address of this pattern that leads to something in this world. */

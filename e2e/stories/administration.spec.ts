@@ -1,14 +1,14 @@
-import { expect, expectAccessible, test } from './test.ts'
+import { expect, expectAccessible, test } from '../test.ts'
 
-test('an administrator invites a checker, who sets a password and finds the queue', async ({
+test('an invited person chooses a password, signs out everywhere and signs in again', async ({
   as,
   stranger,
 }) => {
   const { page: admin } = await as('admin-1')
   await admin.goto('/admin/people')
   await expectAccessible(admin)
-  await admin.getByLabel('Name to sign in with').fill('checker-9')
-  await admin.getByLabel('Who this is').fill('Checker nine')
+  await admin.getByLabel('Name to sign in with').fill('checker-8')
+  await admin.getByLabel('Who this is').fill('Checker eight')
   await admin.getByLabel('Global role').selectOption({ label: 'Output checker' })
   await admin.getByRole('button', { name: 'Make the link' }).click()
   const link = await admin.locator('code', { hasText: '/invitation/' }).innerText()
@@ -16,7 +16,7 @@ test('an administrator invites a checker, who sets a password and finds the queu
 
   const { page: invited } = await stranger()
   await invited.goto(link)
-  await expect(invited.getByRole('heading', { name: 'Welcome, Checker nine' })).toBeVisible()
+  await expect(invited.getByRole('heading', { name: 'Welcome, Checker eight' })).toBeVisible()
   await expectAccessible(invited)
   await invited.getByLabel('Choose a password').fill('short')
   await invited.getByLabel('The same again').fill('short')
@@ -25,7 +25,7 @@ test('an administrator invites a checker, who sets a password and finds the queu
   await invited.getByLabel('Choose a password').fill('a long enough one')
   await invited.getByLabel('The same again').fill('a long enough one')
   await invited.getByRole('button', { name: 'Set the password' }).click()
-  await expect(invited.getByRole('link', { name: 'Output checker · checker-9' })).toBeVisible()
+  await expect(invited.getByRole('link', { name: 'Output checker · checker-8' })).toBeVisible()
   await expect(invited.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText([
     'Reviews',
     'Workspaces',
@@ -36,7 +36,7 @@ test('an administrator invites a checker, who sets a password and finds the queu
   await invited.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(invited.getByRole('status')).toHaveText('You are signed out everywhere.')
 
-  await invited.getByLabel('Name').fill('checker-9')
+  await invited.getByLabel('Name').fill('checker-8')
   await invited.getByRole('button', { name: 'Continue' }).click()
   await invited.getByLabel('Password').fill('not this one')
   await invited.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -44,7 +44,7 @@ test('an administrator invites a checker, who sets a password and finds the queu
   await expectAccessible(invited)
   await invited.getByLabel('Password').fill('a long enough one')
   await invited.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(invited.getByRole('link', { name: 'Output checker · checker-9' })).toBeVisible()
+  await expect(invited.getByRole('link', { name: 'Output checker · checker-8' })).toBeVisible()
 
   const { page: late } = await stranger()
   await late.goto(link)
