@@ -100,7 +100,12 @@ function makeElsewhere(deps: Deps): Promise<number> {
 
 /** What stands for each parameter of an address: something that is there. */
 const parameters: Readonly<Record<string, (world: World, pattern: string) => string>> = {
-  '*': () => 'nowhere/at-all',
+  '*': (_world, pattern) => {
+    if (pattern === '/*') return 'nowhere/at-all'
+    return pattern.includes('/raw/') ? 'figure.svg' : 'table.csv'
+  },
+  backend: ({ cast }) => cast.backendId,
+  identifier: () => 'zxn7h2dr2n7n2kwj',
   token: () => 'not-a-link',
   size: () => '1',
   seq: () => '0',
