@@ -20,6 +20,7 @@ export default [
   route('log/proof/consistency', 'routes/log/consistency.ts'),
   route('releases', 'routes/releases/list.tsx'),
   route('releases/:releaseId', 'routes/releases/detail.tsx'),
+  route('releases/:releaseId/manage', 'routes/releases/manage.tsx'),
   route('releases/:releaseId/download', 'routes/releases/archive.ts'),
   route('releases/:releaseId/files.sha256', 'routes/releases/checksums.ts'),
   route('releases/:releaseId/files/:fileId', 'routes/releases/file.tsx'),

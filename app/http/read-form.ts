@@ -8,12 +8,13 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const read = schema.safeParse(Object.fromEntries(await formOf(request)))
+  const read = schema.safeParse(Object.fromEntries(await formDataOf(request)))
   if (!read.success) throw new Response(null, { status: 422 })
   return read.data
 }
 
-async function formOf(request: Request): Promise<FormData> {
+/** The form itself, for one with several values of a name. */
+export async function formDataOf(request: Request): Promise<FormData> {
   try {
     return await request.formData()
   } catch {

@@ -27,6 +27,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/account': { read: 'use-account', write: 'use-account' },
   '/releases': { read: 'public' },
   '/releases/:releaseId': { read: 'public' },
+  '/releases/:releaseId/manage': { read: 'recall-release', write: 'recall-release' },
   '/releases/:releaseId/download': { read: 'public' },
   '/releases/:releaseId/files.sha256': { read: 'public' },
   '/releases/:releaseId/files/:fileId': { read: 'public' },

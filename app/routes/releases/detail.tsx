@@ -7,6 +7,7 @@ import { buttonLook } from '#app/components/ui/button.tsx'
 import { Chip } from '#app/components/ui/chip.tsx'
 import { sayBytes, sayCount } from '#app/components/ui/number.ts'
 import { Page, Section } from '#app/components/ui/page.tsx'
+import { may } from '#app/domain/people/permissions.ts'
 import { publishedRelease } from './load-release.ts'
 import { showRelease } from './show-release.ts'
 
@@ -18,7 +19,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { deps } = context
   const release = await publishedRelease(deps.db, params['releaseId'])
   const shown = await showRelease(deps.db.reader, release, context.origin)
-  return data(shown, { status: shown.isRecalled ? 410 : 200 })
+  const mayManage = may(context.person, 'recall-release')
+  return data({ ...shown, mayManage }, { status: shown.isRecalled ? 410 : 200 })
 }
 
 export default function ReleasePage() {
@@ -37,6 +39,12 @@ export default function ReleasePage() {
         <>
           {release.released} · {release.fileCount} · policy {release.policy} ·{' '}
           <a href="#cite">Cite</a>
+          {release.mayManage ? (
+            <>
+              {' '}
+              · <a href={`/releases/${id}/manage`}>For output checkers</a>
+            </>
+          ) : null}
         </>
       }
     >

@@ -6,6 +6,9 @@ import { Field, inputLook } from '#app/components/ui/field.tsx'
 import { sayDay } from '#app/components/ui/instant.tsx'
 import { sayBytes, sayCount } from '#app/components/ui/number.ts'
 import { Page, Section } from '#app/components/ui/page.tsx'
+import { may } from '#app/domain/people/permissions.ts'
+import type { Db } from '#db/open.ts'
+import { listReleasesToManage } from '#db/queries/releases-to-manage.ts'
 import { listPublicReleases, publicProjects } from '#db/queries/public-releases.ts'
 
 export const meta: MetaFunction = () => [
@@ -33,6 +36,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     search,
     project,
+    waiting: may(context.person, 'recall-release') ? await waitingReleases(db) : [],
     projects: await publicProjects(db),
     isFiltered: search !== '' || project !== null,
     isFirstPage: !searchParams.has('after'),
@@ -45,13 +49,26 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
+/** What waits for a word of an output checker. */
+async function waitingReleases(db: Db) {
+  const waiting = await listReleasesToManage(db)
+  return waiting.map(({ id, title, embargoUntil, recallId }) => ({
+    id,
+    title,
+    words:
+      recallId === null
+        ? `under embargo ${embargoUntil === null ? 'until a checker publishes it' : `until ${embargoUntil}`}`
+        : 'a recall waits for a second checker',
+  }))
+}
+
 function readAfter(text: string | null) {
   const [, publishedAt, id] = /^([^~]+)~(.+)$/.exec(text ?? '') ?? []
   return publishedAt && id ? { publishedAt, id } : null
 }
 
 export default function ReleasesPage() {
-  const { search, project, projects, releases, isFiltered, isFirstPage, next } =
+  const { search, project, projects, releases, waiting, isFiltered, isFirstPage, next } =
     useLoaderData<typeof loader>()
   return (
     <Page
@@ -80,6 +97,7 @@ export default function ReleasesPage() {
         </label>
         <Button>Find</Button>
       </form>
+      {waiting.length > 0 ? <Waiting releases={waiting} /> : null}
       {releases.length === 0 ? (
         <p>{emptyWords(isFiltered, isFirstPage)}</p>
       ) : (
@@ -105,6 +123,24 @@ export default function ReleasesPage() {
         {next ? <a href={next}>Older</a> : null}
       </p>
     </Page>
+  )
+}
+
+function Waiting({
+  releases,
+}: {
+  releases: readonly { readonly id: string; readonly title: string; readonly words: string }[]
+}) {
+  return (
+    <Section title="For output checkers">
+      <ul>
+        {releases.map(({ id, title, words }) => (
+          <li key={id} className="border-line-2 border-b px-3.5 py-2.5 last:border-b-0">
+            <a href={`/releases/${id}/manage`}>{title}</a>, {words}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
