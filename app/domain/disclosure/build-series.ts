@@ -98,19 +98,12 @@ function simple(
 }
 
 function partOf(text: string, part: number, wanted: Wanted): Found {
-  const composite = parseComposite(text.trim())
-  if (composite === null) return absent
+  const composite = parseComposite(text.trim())!
   const kind = compositeKind(composite)
   if (kind === 'count-share') {
-    const cell = composite.parts[part]
-    const fits = part === (wanted === 'count' ? 0 : 1)
-    return fits && cell !== undefined ? foundIn(cell) : absent
+    return part === (wanted === 'count' ? 0 : 1) ? foundIn(composite.parts[part]!) : absent
   }
-  if (kind === 'count-pair' && wanted === 'count') {
-    const cell = composite.parts[part]
-    return cell === undefined || part > 1 ? absent : foundIn(cell)
-  }
-  return absent
+  return kind === 'count-pair' && wanted === 'count' ? foundIn(composite.parts[part]!) : absent
 }
 
 function foundIn({ kind, low, high, decimals }: Cell): Found {

@@ -8,7 +8,7 @@ export function cellAt(
   column: number,
   inferred?: Inferred,
 ): FlaggedCell {
-  const line = table.lines[row] ?? 0
+  const line = table.lines[row]!
   return inferred === undefined ? { row, column, line } : { row, column, line, inferred }
 }
 

@@ -25,7 +25,7 @@ export type Policy = {
   readonly rounding: {
     readonly required: boolean
     /** Bases the body accepts; the first one is the usual one. */
-    readonly bases: readonly number[]
+    readonly bases: readonly [number, ...number[]]
     readonly oneBasePerRequest: boolean
     readonly midpoint: boolean
     /** Rounding that coarsens with size (US Census). */

@@ -50,7 +50,7 @@ export function detectRounding(tally: Tally, enough = ENOUGH, most = MOST): Roun
   const candidates: Rounding[] = BASES.map((base) => ({ base, kind: 'nearest' }))
   candidates.push({ base: 6, kind: 'midpoint' })
   const fits = candidates.map((rounding) => ({ rounding, ...fitOf(tally, rounding) }))
-  const of = fits[0]?.of ?? 0
+  const of = fits[0]!.of
   if (of < enough) return null
   const every = fits.find(({ on }) => on === of)
   return (every ?? fits.find(({ on }) => on >= of * most))?.rounding ?? null

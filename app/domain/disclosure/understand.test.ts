@@ -58,7 +58,7 @@ test('rows of statistics hold no counts', () => {
 
 test('parts of composite cells are series of their own', () => {
   const { counts, shares } = understood(
-    'g | stat_1 | q_1\na | 1,200 (12%) | 39 / 900\nb | [REDACTED] | -- / 800\nc | 30 (<5%) | 12 / <8\nd | 40 | 50 / 70\ne | 12 (5, 25) | 5 (1, 9)',
+    'g | stat_1 | q_1\na | 1,200 (12%) | 39 / 900\nb | [REDACTED] | -- / 800\nc | 30 (<5%) | 12 / <8\nd | 40 | 50 / 70\ne | 12 (5, 25) | 5 (1, 9)\nf | 1,200 (12%) | 39 / 900',
   )
   expect(counts.map(({ column, part }) => [column, part])).toEqual([
     [1, 0],
@@ -66,9 +66,9 @@ test('parts of composite cells are series of their own', () => {
     [2, 0],
     [2, 1],
   ])
-  expect([...counts[0]!.printed].map(String)).toEqual(['1200', 'NaN', '30', '40', 'NaN'])
-  expect([...counts[2]!.state]).toEqual([SHOWN, HIDDEN_NUMBER, SHOWN, SHOWN, ABSENT])
-  expect([...counts[3]!.state]).toEqual([SHOWN, SHOWN, HIDDEN_NUMBER, SHOWN, ABSENT])
+  expect([...counts[0]!.printed].map(String)).toEqual(['1200', 'NaN', '30', '40', 'NaN', '1200'])
+  expect([...counts[2]!.state]).toEqual([SHOWN, HIDDEN_NUMBER, SHOWN, SHOWN, ABSENT, SHOWN])
+  expect([...counts[3]!.state]).toEqual([SHOWN, SHOWN, HIDDEN_NUMBER, SHOWN, ABSENT, SHOWN])
   expect([shares[0]!.printed[0], shares[0]!.low[0], shares[0]!.high[0]]).toEqual([12, 11.5, 12.5])
 })
 
@@ -164,6 +164,12 @@ test('grids', () => {
     ),
   ).toBe(true)
   expect(graduatedStep(12_345_678)).toBe(10_000)
+})
+
+test('zero stays zero where rounding goes up', () => {
+  for (const kind of ['ceiling', 'midpoint'] as const) {
+    expect(trueRange(0, { base: 6, kind })).toEqual({ low: 0, high: 0 })
+  }
 })
 
 test('the true number always lies in the range, for every rounding', () => {

@@ -31,7 +31,7 @@ const SHARES: ReadonlySet<Role> = new Set(['percent', 'proportion', 'rate'])
 export function understand(table: Table, controls: Controls, policy: Policy): Understanding {
   const roles = correctRoles(inferRoles(table), controls)
   const long = findLongFormat(table, roles, (column) =>
-    (roles[column]?.because[0] ?? '').startsWith('whole numbers, and'),
+    roles[column]!.because[0]!.startsWith('whole numbers, and'),
   )
   const keepAll = labelsKeep(table, roles)
   const counts: RawSeries[] = []
@@ -39,10 +39,10 @@ export function understand(table: Table, controls: Controls, policy: Policy): Un
   for (const column of table.columns) {
     const role = (roles[column.index] as ColumnRole).role
     if (long?.valueColumns.includes(column.index) === true) {
-      const kinds = table.columns[long.kindColumn]
+      const kinds = table.columns[long.kindColumn]!
       const is = (wanted: ReadonlySet<Role>) => (row: number) => {
-        const named = kinds === undefined ? null : (long.roles[kinds.codes[row] as number] ?? null)
-        return wanted.has(named ?? (COUNTS.has(role) ? role : 'text'))
+        const named = long.roles[kinds.codes[row]!] ?? null
+        return wanted.has(named ?? role)
       }
       counts.push(rawSeries(column, 'count', 0, 'count', is(COUNTS)))
       shares.push(rawSeries(column, 'percent', 0, 'share', is(SHARES)))
@@ -88,10 +88,10 @@ function correctRoles(roles: readonly ColumnRole[], controls: Controls): ColumnR
 
 // Rows labelled "mean age" or "median (IQR)" hold no counts, whatever their column holds.
 function labelsKeep(table: Table, roles: readonly ColumnRole[]): (row: number) => boolean {
-  const labels = table.columns.filter(({ index }) => roles[index]?.role === 'category')
+  const labels = table.columns.filter(({ index }) => roles[index]!.role === 'category')
   const excluded = labels.map(({ texts }) => texts.map((text) => isStatisticLabel(text)))
   if (!excluded.some((column) => column.includes(true))) return () => true
-  return (row) => !labels.some((column, at) => excluded[at]?.[column.codes[row] as number])
+  return (row) => !labels.some((column, at) => excluded[at]![column.codes[row]!])
 }
 
 function rowsWithNumbers(table: Table, roles: readonly ColumnRole[]): (row: number) => boolean {
@@ -104,7 +104,7 @@ function rowsWithNumbers(table: Table, roles: readonly ColumnRole[]): (row: numb
     'time-axis',
     'date',
   ])
-  const telling = table.columns.filter(({ index }) => !quiet.has(roles[index]?.role ?? 'text'))
+  const telling = table.columns.filter(({ index }) => !quiet.has(roles[index]!.role))
   const numeric = telling.filter(({ kinds }) => kinds.includes(NUMBER))
   if (numeric.length === 1) return () => true
   return (row) =>
@@ -137,8 +137,7 @@ function withRounding(raw: readonly RawSeries[], controls: Controls): Series[] {
   const whole = detectRounding(pooled, 8, 0.75)
   return raw.map((series, at) => ({
     ...series,
-    rounding:
-      claimedRounding(series.name, controls) ?? foundRounding(tallies[at] ?? new Map(), whole),
+    rounding: claimedRounding(series.name, controls) ?? foundRounding(tallies[at]!, whole),
   }))
 }
 

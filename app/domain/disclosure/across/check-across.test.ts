@@ -112,3 +112,22 @@ test('very long tables are not compared', () => {
     outline(`g | n\n${Array.from({ length: 20_001 }, (_, at) => `g${at} | 20`).join('\n')}`),
   ).toBeNull()
 })
+
+test('hidden cells are no differences, and each pair of three files is told in order', () => {
+  const hidden = men.replace('7 | 20', '* | 20')
+  expect(
+    across([all, hidden]).flatMap(({ cells }) => cells.map(({ row, column }) => [row, column])),
+  ).not.toContainEqual([0, 1])
+  const other =
+    'Age band | Heart disease | Population\n21-30 | 8 | 21\nx | 1 | 2\ny | 3 | 4\nz | 5 | 6'
+  expect(
+    across([all, men, men.replace('13 | 26', '12 | 25'), other]).map(({ file, with: [b] }) => [
+      file,
+      b,
+    ]),
+  ).toEqual([
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ])
+})

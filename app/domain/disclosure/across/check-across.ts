@@ -22,8 +22,7 @@ export function checkAcross({ files, released, policy }: AcrossQuestion): Across
   const findings: AcrossFinding[] = []
   const pairs = sharedRows(all, (a, b) => !(isReleased(a) && isReleased(b)))
   for (const pair of pairs) {
-    const [one, other] = [all[pair.a], all[pair.b]]
-    if (one === null || one === undefined || other === null || other === undefined) continue
+    const [one, other] = [all[pair.a]!, all[pair.b]!]
     const told = compareOutlines(one, other, pair, policy.counts.threshold)
     const place: Place = { one, other, ...pair, isReleased: isReleased(pair.b) }
     const name = released[pair.b - files.length]?.name
@@ -48,9 +47,9 @@ type Place = {
 
 function cellsOf({ one, other, a, b, isReleased }: Place, told: readonly Told[]): AcrossCell[] {
   return told.flatMap(({ rowA, rowB, columnA, columnB, low, high }) => {
-    const inferred = { low, high: Number.isFinite(high) ? high : null }
-    const first = { file: a, row: rowA, column: columnA, line: one.lines[rowA] ?? 0, inferred }
-    const second = { file: b, row: rowB, column: columnB, line: other.lines[rowB] ?? 0, inferred }
+    const inferred = { low, high }
+    const first = { file: a, row: rowA, column: columnA, line: one.lines[rowA]!, inferred }
+    const second = { file: b, row: rowB, column: columnB, line: other.lines[rowB]!, inferred }
     return isReleased ? [first] : [first, second]
   })
 }
@@ -85,7 +84,7 @@ function uncovered(
     rule: isReleased ? 'earlier-release' : 'recoverable',
     severity: exact ? policy.recoverability.exact : policy.recoverability.narrowed,
     policyField: exact ? 'recoverability.exact' : 'recoverability.narrowed',
-    file: isReleased ? a : inFirst ? a : b,
+    file: isReleased || inFirst ? a : b,
     with: isReleased ? [] : [inFirst ? b : a],
     cells: cellsOf(place, told),
     because: isReleased

@@ -46,14 +46,14 @@ export function outlineOf(
   const labels = columns.filter(({ role }) => LABELS.has(role))
   if (labels.length === 0 || counts.length === 0 || table.rows > MOST_ROWS) return null
   const plain = labels.map(({ index }) => {
-    const column = table.columns[index]
-    return (column?.texts ?? []).map((text) => plainLabel(text).toLowerCase())
+    const column = table.columns[index]!
+    return column.texts.map((text) => plainLabel(text).toLowerCase())
   })
   const times = new Map<string, number>()
   const keys: string[] = []
   for (let row = 0; row < table.rows; row += 1) {
     const key = labels
-      .map(({ index }, at) => plain[at]?.[table.columns[index]?.codes[row] ?? 0] ?? '')
+      .map(({ index }, at) => plain[at]![table.columns[index]!.codes[row]!])
       .join('\u001f')
     const before = times.get(key) ?? 0
     times.set(key, before + 1)

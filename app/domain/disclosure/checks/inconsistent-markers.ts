@@ -19,8 +19,8 @@ export const inconsistentMarkers: Check = {
     const ways = new Map<string, FlaggedCell[]>()
     const zeros: FlaggedCell[] = []
     for (const { column, part, state } of counts) {
-      const texts = table.columns[column]
-      if (texts === undefined || part > 0) continue
+      if (part > 0) continue
+      const texts = table.columns[column]!
       for (let row = 0; row < state.length; row += 1) {
         const text = textAt(texts, row).trim()
         if (text.startsWith('0') && BECAME_ZERO.test(text)) zeros.push(cellAt(table, row, column))

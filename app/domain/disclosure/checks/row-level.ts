@@ -72,7 +72,7 @@ function identifiers(
       severity: 'must-fix',
       cells: [],
       columns: [column.index],
-      because: `${howMany(cells, 'cell')} of ${named} ${cells === 1 ? 'is' : 'are'} ${what}`,
+      because: `${howMany(cells, 'cell')} of ${named} are ${what}`,
     })
   }
   if (cells * 8 < filled && what.startsWith('an NHS')) return null

@@ -71,6 +71,9 @@ test('means and percentiles of groups that are too small', () => {
     ['look 0:2 0:3'],
   )
   expect(places(rule, 'group | mean_age\na | 52.5')).toEqual([])
+  expect(flagged(rule, 'group | n | mean_age\na | 5 | 52.5')[0]?.because).toContain(
+    '1 statistic rests',
+  )
 })
 
 test('models that are close to a list of the data', () => {

@@ -51,9 +51,9 @@ export const unroundedCount: Check = {
         cells: whole ? [] : cells,
         ...(whole ? { columns: [column] } : {}),
         because: whole
-          ? `${howMany(cells.length, 'number')} of ${howMany(numbers, 'count')} in ${named} ${cells.length === 1 ? 'is' : 'are'} no multiple of ${rule.bases[0] ?? 5}: the column was not rounded`
+          ? `${howMany(cells.length, 'number')} of ${howMany(numbers, 'count')} in ${named} ${cells.length === 1 ? 'is' : 'are'} no multiple of ${rule.bases[0]}: the column was not rounded`
           : `${howMany(cells.length, 'cell')} of ${named} ${cells.length === 1 ? 'is' : 'are'} off the grid of ${rounding.base} that the rest keeps`,
-        fix: `redact first, then round every count to the nearest ${rule.bases[0] ?? 5}`,
+        fix: `redact first, then round every count to the nearest ${rule.bases[0]}`,
       })
     }
     return findings
@@ -63,5 +63,5 @@ export const unroundedCount: Check = {
 /** The grid that numbers must keep: the one they keep mostly, or the usual one of the policy. */
 function gridFor(found: Rounding, { graduated, bases }: NonNullable<Policy['rounding']>): Rounding {
   if (graduated) return { base: 10, kind: 'graduated' }
-  return found.kind === 'none' ? { base: bases[0] ?? 5, kind: 'nearest' } : found
+  return found.kind === 'none' ? { base: bases[0], kind: 'nearest' } : found
 }

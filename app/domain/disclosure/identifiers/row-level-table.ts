@@ -39,7 +39,7 @@ export function looksRowLevel(
   const id = columns.find((column) => isOpaqueId(table, column))
   if (personal.length < (id === undefined ? 3 : 2)) return null
   const counted = columns.filter((column) => column.role === 'count' && column !== id)
-  if (counted.some(({ index }) => isLarge(table.columns[index]))) return null
+  if (counted.some(({ index }) => isLarge(table.columns[index]!))) return null
   const unique = distinctRows(table, personal)
   if (id !== undefined && unique * 2 >= table.rows) {
     return {
@@ -54,25 +54,23 @@ export function looksRowLevel(
 
 /** A column named as an identifier whose values all differ and say nothing. */
 function isOpaqueId(table: Table, { index, name }: KnownColumn): boolean {
-  const column = table.columns[index]
-  if (column === undefined || !ID.test(wordsOf(name).join(' '))) return false
+  const column = table.columns[index]!
+  if (!ID.test(wordsOf(name).join(' '))) return false
   const used = column.texts.filter((_, code) => (column.times[code] as number) > 0)
   const opaque = used.filter((text) => /^[0-9a-f-]{5,40}$/i.test(text.trim()))
   return used.length === table.rows && opaque.length >= table.rows * 0.9
 }
 
-function isLarge(column: Column | undefined): boolean {
-  return (
-    column?.highs.some(
-      (high, code) => column.kinds[code] === NUMBER && column.times[code]! > 0 && high > 250,
-    ) ?? false
+function isLarge(column: Column): boolean {
+  return column.highs.some(
+    (high, code) => column.kinds[code] === NUMBER && column.times[code]! > 0 && high > 250,
   )
 }
 
 function distinctRows(table: Table, over: readonly KnownColumn[]): number {
   const seen = new Set<string>()
   for (let row = 0; row < table.rows; row += 1) {
-    seen.add(over.map(({ index }) => table.columns[index]?.codes[row]).join('|'))
+    seen.add(over.map(({ index }) => table.columns[index]!.codes[row]).join('|'))
   }
   return seen.size
 }

@@ -128,6 +128,13 @@ test.each([
   ['% (n)', '16% (41);7% (20)', 'percent'],
   ['% n', '12 (5);10 (4)', 'composite'],
   ['mean', '12 (5);10 (4)', 'statistic'],
+  ['HR', '12 (5);1.2 (0.5, 2.5);1.3 (0.6, 2.6)', 'estimate'],
+  ['HR', '12 (5);10 (4);1.3 (0.6, 2.6)', 'estimate'],
+  [
+    'outcome',
+    '12 (5);words;more words;even more;and more;and more again;yet more words;the end',
+    'category',
+  ],
 ])('"%s" over %s is a %s', (header, values, role) => {
   expect(roleOf(header, values)).toBe(role)
 })

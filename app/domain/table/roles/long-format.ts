@@ -32,9 +32,7 @@ export function findLongFormat(
     const valueColumns = table.columns
       .filter(({ index, label }) => {
         const words = wordsOf(label).join(' ')
-        const numeric = !['category', 'text', 'date', 'flag', 'code'].includes(
-          roles[index]?.role ?? 'text',
-        )
+        const numeric = !['category', 'text', 'date', 'flag', 'code'].includes(roles[index]!.role)
         return index !== column.index && numeric && (GENERIC.test(words) || isBare(index))
       })
       .map(({ index }) => index)
