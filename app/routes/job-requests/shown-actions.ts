@@ -1,0 +1,64 @@
+import type { ShownAction } from '#app/components/job-request/action-table.tsx'
+import type { DrawnAction } from '#app/components/pipeline/action-box.tsx'
+import type { JobRequestPage } from '#app/commands/job-requests/job-request-page.ts'
+import { timelineOf } from '#app/domain/job-request/timeline.ts'
+import { fileAddress } from '../workspaces/file-address.ts'
+
+/** The actions as the table shows them: those that ran here first, each file with its address. */
+export function shownActions(
+  { actions, jobRequest }: JobRequestPage,
+  mayRead: boolean,
+): ShownAction[] {
+  const view = mayRead ? 'file' : 'provenance'
+  const shown = actions.map((row) => ({
+    ...row,
+    ranHere: row.ranHere && {
+      action: row.ranHere.action,
+      identifier: row.ranHere.identifier,
+      status: row.ranHere.status,
+      ran: row.ranHere.completedAt === null ? null : timelineOf([row.ranHere]).totalJobTime,
+    },
+    outputs: row.outputs.map((output) => ({
+      ...output,
+      files: output.files.map(({ backend, path, action, marks }) => ({
+        path,
+        action,
+        marks,
+        address: fileAddress(jobRequest.workspace, view, `${backend}/${path}`),
+      })),
+    })),
+  }))
+  return [
+    ...shown.filter(({ ranHere }) => ranHere !== null),
+    ...shown.filter(({ ranHere }) => ranHere === null),
+  ]
+}
+
+/** The actions as the drawing shows them, in the order of the file. */
+export function drawnActions({ actions }: JobRequestPage): DrawnAction[] {
+  return actions.map(({ action, needs, outputs, database, ranHere, line }) => ({
+    name: action,
+    needs,
+    level: outputs.every(({ level }) => level === 'moderately_sensitive') ? 'moderately' : 'highly',
+    touchesDatabase: database,
+    ranHere: ranHere !== null,
+    files: ranHere === null ? null : outputs.reduce((sum, { files }) => sum + files.length, 0),
+    line,
+  }))
+}
+
+/** The lines of project.yaml of each action that ran here, the blank and comment lines after it left out. */
+export function linesThatRan({
+  actions,
+  jobRequest,
+}: JobRequestPage): { from: number; to: number }[] {
+  const lines = jobRequest.pipeline.split(/\r?\n/)
+  const starts = actions.map(({ line }) => line).sort((a, b) => a - b)
+  return actions
+    .filter(({ ranHere }) => ranHere !== null)
+    .map(({ line: from }) => {
+      let to = (starts.find((start) => start > from) ?? lines.length + 1) - 1
+      while (to > from && /^\s*(#.*)?$/.test(lines[to - 1] ?? '')) to -= 1
+      return { from, to }
+    })
+}
