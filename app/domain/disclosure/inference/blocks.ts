@@ -15,25 +15,25 @@ export function blocksAround(
   bounds: Bounds,
   targets: Iterable<number>,
 ): readonly Block[] {
-  const seen = new Uint8Array(matrix.whole.length)
-  const seenRow = new Uint8Array(matrix.start.length)
+  const { seen, seenRow } = matrix
+  const stamp = (matrix.stamp += 1)
   const blocks: Block[] = []
   for (const target of targets) {
-    if (seen[target] === 1 || isKnown(bounds, target)) continue
-    seen[target] = 1
+    if (seen[target] === stamp || isKnown(bounds, target)) continue
+    seen[target] = stamp
     const variables = [target]
     const rows: number[] = []
     for (let head = 0; head < variables.length; head++) {
       const v = variables[head]!
       for (let at = matrix.usedStart[v]!; at < matrix.usedStart[v + 1]!; at++) {
         const row = matrix.usedIn[at]!
-        if (seenRow[row] === 1) continue
-        seenRow[row] = 1
+        if (seenRow[row] === stamp) continue
+        seenRow[row] = stamp
         rows.push(row)
         for (let term = matrix.start[row]!; term < matrix.start[row + 1]!; term++) {
           const other = matrix.variable[term]!
-          if (seen[other] === 1 || isKnown(bounds, other)) continue
-          seen[other] = 1
+          if (seen[other] === stamp || isKnown(bounds, other)) continue
+          seen[other] = stamp
           variables.push(other)
         }
       }

@@ -10,6 +10,13 @@ export type Matrix = {
   readonly whole: Uint8Array
   readonly usedStart: Int32Array
   readonly usedIn: Int32Array
+  /**
+   * Marks for walks: an entry that holds the stamp of a walk was seen by it. Shared, so that a walk
+   * over a small block costs no more than the block.
+   */
+  readonly seen: Int32Array
+  readonly seenRow: Int32Array
+  stamp: number
 }
 
 /** What is known of each number at this moment. */
@@ -47,6 +54,9 @@ export function layOut({ variables, equations }: System): Matrix {
     whole: Uint8Array.from(variables, ({ whole }) => (whole ? 1 : 0)),
     usedStart,
     usedIn,
+    seen: new Int32Array(variables.length),
+    seenRow: new Int32Array(equations.length),
+    stamp: 0,
   }
 }
 

@@ -14,19 +14,18 @@ export function propagate(
   work: Work,
 ): Propagated {
   const queue = [...rows]
-  const waiting = new Uint8Array(matrix.start.length)
-  for (const row of queue) waiting[row] = 1
+  const waiting = new Set(queue)
   for (let head = 0; head < queue.length; head++) {
     const row = queue[head]!
-    waiting[row] = 0
+    waiting.delete(row)
     if (!spend(work, 'steps', matrix.start[row + 1]! - matrix.start[row]!)) return 'gave-up'
     const moved = tightenBy(matrix, bounds, row)
     if (moved === null) return 'contradiction'
     for (const v of moved)
       for (let at = matrix.usedStart[v]!; at < matrix.usedStart[v + 1]!; at++) {
         const other = matrix.usedIn[at]!
-        if (waiting[other] === 1) continue
-        waiting[other] = 1
+        if (waiting.has(other)) continue
+        waiting.add(other)
         queue.push(other)
       }
   }

@@ -49,6 +49,7 @@ export function learn(page: Page, solve: Solve, limits: Limits = LIMITS): Lesson
   if (hidden.length === 0) return { learned: [], gaveUp: [] }
   const alone = readAlone(page, hidden, solve, limits)
   const published = readPublished(page)
+  const ways = explanations(page)
   const learned: Learned[] = []
   for (const place of hidden) {
     const key = keyOf(page, place)
@@ -57,8 +58,8 @@ export function learn(page: Page, solve: Solve, limits: Limits = LIMITS): Lesson
     const two = published.found.get(key)
     const aloneSays = one !== undefined && isNews(stated, one) ? one : null
     const publishedSays = two !== undefined && two !== 'nothing' && isNews(stated, two) ? two : null
-    const explained = explain(page, place)
-    if (explained === null) continue
+    const explained = ways.get(key)
+    if (explained === undefined) continue
     const { by, bothReadings } = explained
     const verdict = judge({ aloneSays, publishedSays, bothReadings, published: two })
     if (verdict !== null) learned.push({ place, stated, by, ...verdict })
@@ -328,31 +329,42 @@ function newBuilder(page: Page, variableAt: (place: Place) => Variable): Builder
   }
 }
 
-/** The sum or share that says most about a place: the one with the fewest other hidden numbers. */
-function explain(page: Page, place: Place): { by: Explanation; bothReadings: boolean } | null {
-  let best: { by: Explanation; others: number } | null = null
-  let bothReadings = false
-  for (const relation of page.shares)
-    if (
-      page.counts[place.series] === relation.part &&
-      relation.share.state[place.row] === SHOWN &&
-      relation.whole.state[place.row] === SHOWN
-    ) {
-      best = { by: { kind: 'share', relation }, others: 0 }
-      if (speaksAsPrinted(relation, place.row)) bothReadings = true
-    }
-  const isHere = ({ series, row }: Place): boolean => series === place.series && row === place.row
+type Explained = {
+  readonly by: Explanation
+  readonly others: number
+  readonly bothReadings: boolean
+}
+
+/** For each hidden number the sum or share that says most: the one with the fewest other hidden ones. */
+function explanations(page: Page): ReadonlyMap<number, Explained> {
+  const best = new Map<number, Explained>()
+  const offer = (place: Place, next: Explained): void => {
+    const before = best.get(keyOf(page, place))
+    const better = before === undefined || next.others < before.others ? next : before
+    const bothReadings = next.bothReadings || before?.bothReadings === true
+    best.set(keyOf(page, place), { ...better, bothReadings })
+  }
+  for (const relation of page.shares) {
+    const series = page.counts.indexOf(relation.part)
+    for (let row = 0; row < relation.share.state.length; row++)
+      if (isHiddenPart(relation, row)) {
+        const bothReadings = speaksAsPrinted(relation, row)
+        offer({ series, row }, { by: { kind: 'share', relation }, others: 0, bothReadings })
+      }
+  }
   for (const relation of page.relations)
     for (const instance of relation.instances) {
-      const places = [...instance.total, ...instance.parts]
-      if (!places.some(isHere)) continue
-      const { of, exactIn } = relation.evidence
-      if (isRounded(page, instance) && exactIn === of) bothReadings = true
-      const others = places.filter(
+      const hidden = [...instance.total, ...instance.parts].filter(
         ({ series, row }) => page.counts[series]!.state[row] === HIDDEN_NUMBER,
-      ).length
-      if (best === null || others - 1 < best.others)
-        best = { by: { kind: 'sum', relation, instance }, others: others - 1 }
+      )
+      const { of, exactIn } = relation.evidence
+      const bothReadings = exactIn === of && isRounded(page, instance)
+      for (const place of hidden)
+        offer(place, {
+          by: { kind: 'sum', relation, instance },
+          others: hidden.length - 1,
+          bothReadings,
+        })
     }
-  return best === null ? null : { by: best.by, bothReadings }
+  return best
 }

@@ -1,41 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { loadSolver } from '#app/checking/solve-lp.ts'
-import { tableOf } from '../../table/build-table.ts'
-import { opensafely } from '../policies/opensafely.ts'
-import { understand } from '../understand.ts'
-import { readBetween } from './read-between.ts'
-import { sayLesson } from './say-lesson.ts'
-import { labelColumns } from './find-relations.ts'
-
-const solve = await loadSolver()
-
-/** A table from its text, one line a record; what a reader learns from it. */
-function read(text: string) {
-  const records = text
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(','))
-  const table = tableOf(records)
-  const understood = understand(table, {}, opensafely)
-  const between = readBetween({ table, ...understood, threshold: 7 }, solve)
-  const labels = labelColumns(table, understood.columns)
-  const { learned } = between.lessons
-  return {
-    words: between.relations.map(({ kind, words }) => `${kind}: ${words}`),
-    shares: between.shares.map(
-      ({ share, part, whole, scale }) => `${share.name} = ${part.name} / ${whole.name} x ${scale}`,
-    ),
-    between,
-    learned: learned.map(({ place, inferred, reading }) => [
-      between.counts[place.series]!.name,
-      place.row,
-      inferred.low,
-      inferred.high,
-      reading,
-    ]),
-    said: learned.map((lesson) => sayLesson({ between, labels }, lesson)),
-  }
-}
+import { read } from './between.fixture.ts'
 
 describe('columns that are sums of others', () => {
   const rows = (last: string) => `

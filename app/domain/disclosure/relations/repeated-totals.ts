@@ -11,20 +11,31 @@ export function repeatedTotals(
   bears: (instance: Instance) => boolean,
 ): readonly Relation[] {
   const found: Relation[] = []
-  for (const [total, whole] of series.entries())
+  for (const [total, whole] of series.entries()) {
+    const ways = groupings.filter((grouping) => isRepeated(whole, grouping))
     for (const [part, one] of series.entries()) {
       if (total === part) continue
-      for (const grouping of groupings) {
+      for (const grouping of ways) {
         const relation = follow(series, { total, part, grouping, bears })
         if (relation === null) continue
-        found.push({
-          ...relation,
-          words: `${whole.name} = sum of ${one.name} over its group`,
-        })
+        const words = `${whole.name} = sum of ${one.name} over its group`
+        found.push({ ...relation, words })
         break
       }
     }
+  }
   return found
+}
+
+/** Whether a column prints one number throughout each group of two rows or more. */
+function isRepeated({ state, printed }: Series, { groups }: Grouping): boolean {
+  const many = groups.filter(({ length }) => length > 1)
+  return (
+    many.length > 0 &&
+    many.every((rows) =>
+      rows.every((row) => state[row] === SHOWN && printed[row] === printed[rows[0]!]),
+    )
+  )
 }
 
 type Asked = {
@@ -44,9 +55,6 @@ function follow(
   for (const rows of grouping.groups) {
     const used = rows.filter((row) => series[part]!.state[row] !== ABSENT)
     if (used.length < 2) continue
-    const { state, printed } = series[total]!
-    if (!used.every((row) => state[row] === SHOWN && printed[row] === printed[used[0]!]))
-      return null
     const instance = {
       total: [{ series: total, row: used[0]! }],
       constant: 0,

@@ -24,10 +24,11 @@ export function rowTotals(
 ): readonly Relation[] {
   const usable = series.flatMap(({ state }, at) => (state.some((one) => one !== 0) ? [at] : []))
   const sample = sampleRows(series, usable, rows)
-  const candidates = candidatesOf(usable).filter((one) => survives(series, one, sample))
+  const all = candidatesOf(usable)
+  const candidates = all.filter((one) => survives(series, one, sample))
   const kept: Relation[] = []
   for (const candidate of candidates) {
-    const relation = follow(series, candidate, rows, { tried: 1000 * usable.length, bears })
+    const relation = follow(series, candidate, rows, { tried: all.length, bears })
     if (relation !== null) kept.push(relation)
   }
   return withoutLonger(kept)

@@ -28,7 +28,8 @@ export function sayLesson({ between, labels }: Names, lesson: Learned): string {
   if (hidden.length > 1)
     return `the sums that the table keeps leave ${left}: ${relation.words}${how}${alone}`
   const isOther = (place: Place): boolean => !isSame(place, lesson.place)
-  const columns = telling(labels, instance)
+  // The steps of one column are named by it, not by the rows they lead over.
+  const columns = relation.kind === 'step' ? [] : telling(labels, instance)
   const parts = sayPlaces(between, columns, instance.parts.filter(isOther))
   if (instance.parts.every(isOther)) {
     const beside = instance.total.filter(isOther)

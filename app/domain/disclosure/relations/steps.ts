@@ -1,32 +1,24 @@
-import { ABSENT, type Series } from '../series.ts'
+import { ABSENT, SHOWN, type Series } from '../series.ts'
 import type { Grouping } from './groupings.ts'
-import type { Instance, Place, Relation } from './relation.ts'
+import type { Instance, Relation } from './relation.ts'
 import { evidenceOf, isBelieved, newTally, sumUp, weigh } from './weigh.ts'
 
-/** How a number follows from the row before: the total, the one beside it, and the row of the change. */
-const SHAPES = [
+/** How a number follows from the row before: the rows of the total, of the same column and of the change. */
+type Shape = {
+  readonly words: (level: string, change: string) => string
+  readonly total: number
+  readonly part: number
+  readonly change: number
+}
+
+const SHAPES: readonly Shape[] = [
   // A flow chart: before = now + excluded here.
-  {
-    words: (n: string, d: string) => `${n} of the step before = ${n} + ${d}`,
-    total: -1,
-    part: 0,
-    change: 0,
-  },
+  { words: (n, d) => `${n} of the step before = ${n} + ${d}`, total: -1, part: 0, change: 0 },
   // A flow chart that tells what the next step will exclude.
-  {
-    words: (n: string, d: string) => `${n} = ${n} of the next step + ${d}`,
-    total: -1,
-    part: 0,
-    change: -1,
-  },
+  { words: (n, d) => `${n} = ${n} of the next step + ${d}`, total: -1, part: 0, change: -1 },
   // A running total: now = before + new here.
-  {
-    words: (n: string, d: string) => `${n} = ${n} of the row before + ${d}`,
-    total: 0,
-    part: -1,
-    change: 0,
-  },
-] as const
+  { words: (n, d) => `${n} = ${n} of the row before + ${d}`, total: 0, part: -1, change: 0 },
+]
 
 /** Flow charts and running totals: a column whose steps from row to row are another column. */
 export function stepsOf(
@@ -35,50 +27,87 @@ export function stepsOf(
   bears: (instance: Instance) => boolean,
 ): readonly Relation[] {
   const found: Relation[] = []
-  for (const [n, level] of series.entries())
-    for (const [d, change] of series.entries()) {
-      if (n === d) continue
+  for (const [n, level] of series.entries()) {
+    const ways = groupings
+      .map(({ groups }) =>
+        groups
+          .map((rows) => rows.filter((row) => level.state[row] !== ABSENT))
+          .filter(({ length }) => length > 1),
+      )
+      .filter(({ length }) => length > 0)
+    for (const d of series.keys()) {
+      if (d === n) continue
       for (const shape of SHAPES) {
-        const relation = firstOf(groupings, (grouping) => {
-          const tally = newTally()
-          const instances: Instance[] = []
-          for (const rows of grouping.groups) {
-            const steps = rows.filter((row) => level.state[row] !== ABSENT)
-            for (let at = 1; at < steps.length; at++) {
-              const place = (which: number, offset: number): Place => ({
-                series: which,
-                row: steps[at + offset]!,
-              })
-              const instance = {
-                total: [place(n, shape.total)],
-                constant: 0,
-                parts: [place(n, shape.part), place(d, shape.change)],
-              }
-              const parts = sumUp(series, instance.parts)
-              // A step of nobody tells nothing.
-              const bits = tally.bits
-              weigh(tally, sumUp(series, instance.total), parts)
-              if (series[d]!.printed[steps[at + shape.change]!] === 0) tally.bits = bits
-              if (tally.contradicted > 0) return null
-              if (!parts.absent && bears(instance)) instances.push(instance)
-            }
-          }
-          if (!isBelieved(tally, { label: false, tried: series.length ** 2 })) return null
-          return {
-            kind: 'step' as const,
-            words: shape.words(level.name, change.name),
-            totalName: shape.total === -1 ? `${level.name} of the step before` : level.name,
-            evidence: evidenceOf(tally),
-            instances,
-            total: level.column,
-            parts: [level.column, change.column],
-            slack: tally.slack,
-          }
-        })
+        const relation = firstOf(ways, (groups) => follow(series, { n, d, shape, groups }, bears))
         if (relation !== null) found.push(relation)
       }
     }
+  }
   return found
+}
+
+type Candidate = {
+  readonly n: number
+  readonly d: number
+  readonly shape: Shape
+  readonly groups: readonly (readonly number[])[]
+}
+
+function follow(
+  series: readonly Series[],
+  { n, d, shape, groups }: Candidate,
+  bears: (instance: Instance) => boolean,
+): Relation | null {
+  if (groups.some((steps) => isBroken(series, { n, d, shape, steps }))) return null
+  const tally = newTally()
+  const instances: Instance[] = []
+  for (const steps of groups)
+    for (let at = 1; at < steps.length; at++) {
+      const instance = {
+        total: [{ series: n, row: steps[at + shape.total]! }],
+        constant: 0,
+        parts: [
+          { series: n, row: steps[at + shape.part]! },
+          { series: d, row: steps[at + shape.change]! },
+        ],
+      }
+      const parts = sumUp(series, instance.parts)
+      const bits = tally.bits
+      weigh(tally, sumUp(series, instance.total), parts)
+      // A step of nobody tells nothing.
+      if (series[d]!.printed[steps[at + shape.change]!] === 0) tally.bits = bits
+      if (!parts.absent && bears(instance)) instances.push(instance)
+    }
+  if (!isBelieved(tally, { label: false, tried: series.length ** 2 })) return null
+  const [level, change] = [series[n]!, series[d]!]
+  return {
+    kind: 'step',
+    words: shape.words(level.name, change.name),
+    totalName: shape.total === -1 ? `${level.name} of the step before` : level.name,
+    evidence: evidenceOf(tally),
+    instances,
+    total: level.column,
+    parts: [level.column, change.column],
+    slack: tally.slack,
+  }
+}
+
+/** Whether some step with all its numbers printed does not add up: most columns fail at the first. */
+function isBroken(
+  series: readonly Series[],
+  { n, d, shape, steps }: Omit<Candidate, 'groups'> & { readonly steps: readonly number[] },
+): boolean {
+  const [level, change] = [series[n]!, series[d]!]
+  for (let at = 1; at < steps.length; at++) {
+    const [total, part] = [steps[at + shape.total]!, steps[at + shape.part]!]
+    const moved = steps[at + shape.change]!
+    if (level.state[total] !== SHOWN || level.state[part] !== SHOWN) continue
+    if (change.state[moved] !== SHOWN) continue
+    const low = level.low[part]! + change.low[moved]!
+    const high = level.high[part]! + change.high[moved]!
+    if (low > level.high[total]! || high < level.low[total]!) return true
+  }
+  return false
 }
 
 function firstOf<From, To>(all: readonly From[], make: (one: From) => To | null): To | null {

@@ -140,7 +140,7 @@ export function isBelieved(
 ): boolean {
   if (tally.contradicted > 0) return false
   const chance = tally.bits - Math.log2(Math.max(1, tried))
-  if (label && tally.holdsIn + tally.fits + tally.withoutHidden >= 1) return chance >= 5
+  if (label && tally.holdsIn + tally.fits + tally.withoutHidden >= 1) return chance >= 2
   if (tally.holdsIn >= 3) return chance >= 10
   return tally.holdsIn + tally.fits >= 1 && chance >= 14
 }

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { LIMITS } from '../inference/limits.ts'
+import { opensafely } from '../policies/opensafely.ts'
+import { contextOf, findingsOf } from '../relations/between.fixture.ts'
+import { recoverable } from './recoverable.ts'
+
+const sexes = (last: string) => `
+  sex,total,statins,none
+  Female,1201,340,861
+  Male,1342,411,931
+  Other,977,302,675
+  Trans,1120,307,813
+  ${last}`
+
+test('an exact value must be fixed; the other cells of the sum are named', () => {
+  expect(findingsOf(recoverable, sexes('Unknown,866,[REDACTED],860'))).toEqual([
+    {
+      rule: 'recoverable',
+      severity: 'must-fix',
+      policyField: 'recoverability.exact',
+      cells: [{ row: 4, column: 2, line: 6, inferred: { low: 6, high: 6 } }],
+      because: 'total minus none leaves exactly 6',
+      fix: 'redact another part of the same sum as well, or publish as total the sum of the published parts',
+      related: [
+        { row: 4, column: 1, line: 6 },
+        { row: 4, column: 3, line: 6 },
+      ],
+    },
+  ])
+})
+
+test('several cells of one sum are one finding', () => {
+  const [finding, ...more] = findingsOf(
+    recoverable,
+    sexes('Unknown,866,[REDACTED],860\nMissing,555,[REDACTED],552'),
+  )
+  expect(more).toEqual([])
+  expect(finding!.cells.map(({ row }) => row)).toEqual([4, 5])
+  expect(finding!.because).toBe('total minus none leaves exactly 6; 1 further cell in the same way')
+})
+
+test('a narrower range is for a person to judge', () => {
+  const [finding] = findingsOf(recoverable, sexes('Zero,50,0,50\nUnknown,9,[REDACTED],[REDACTED]'))
+  expect([finding!.severity, finding!.policyField]).toEqual(['look', 'recoverability.narrowed'])
+  expect(finding!.cells[0]!.inferred).toEqual({ low: 2, high: 7 })
+})
+
+test('a range that is not inside the small counts, or as wide as they are, is no finding', () => {
+  expect(findingsOf(recoverable, sexes('Unknown,3,[REDACTED],[REDACTED]'))).toEqual([])
+  expect(findingsOf(recoverable, sexes('Unknown,30,[REDACTED],<40'))).toEqual([])
+})
+
+test('nobody is no secret where zeros are shown, and one where they are not', () => {
+  const text = sexes('Unknown,860,NA,860')
+  expect(findingsOf(recoverable, text)).toEqual([])
+  const policy = { ...opensafely, counts: { ...opensafely.counts, zeros: 'disclosive' as const } }
+  const open = { policy, controls: { zeros: 'hidden' as const } }
+  expect(findingsOf(recoverable, text, open).map(({ severity }) => severity)).toEqual(['must-fix'])
+})
+
+test('a large number behind "NA" may be no redaction: a person judges', () => {
+  const severities = (mark: string) =>
+    findingsOf(recoverable, sexes(`Unknown,866,${mark},560`)).map(({ severity }) => severity)
+  expect(severities('NA')).toEqual(['look'])
+  expect(severities('[REDACTED]')).toEqual(['must-fix'])
+})
+
+test('what only holds if totals were made one way is to be looked at', () => {
+  const rounded = `
+    group,total,no,yes
+    a,1205,340,865
+    b,1340,410,930
+    c,980,305,675
+    d,720,315,405
+    e,345,340,[REDACTED]`
+  const [finding] = findingsOf(recoverable, rounded)
+  expect(finding!.severity).toBe('look')
+  expect(finding!.because).toContain('if totals are sums of what is shown')
+})
+
+test('a share that gives a count away is to be redacted with it', () => {
+  const [finding] = findingsOf(
+    recoverable,
+    'date,bloods,population,proportion\n2021-12-01,-,7616,0.0002626050420168067',
+  )
+  expect(finding!.severity).toBe('must-fix')
+  expect(finding!.fix).toContain('redact proportion')
+  expect(finding!.related!.map(({ column }) => column)).toEqual([3, 2])
+})
+
+test('a file that is no table has nothing to recover', () => {
+  const context = { ...contextOf(sexes('Unknown,1,1,0')), table: null }
+  expect(recoverable.run(context)).toEqual([])
+})
+
+test('where the work allowed runs out, the cells are named', () => {
+  const limits = { ...LIMITS, steps: 1 }
+  const text = sexes('Unknown,866,[REDACTED],860')
+  expect(findingsOf(recoverable, text, { limits })).toEqual([
+    expect.objectContaining({
+      rule: 'not-checked',
+      severity: 'look',
+      cells: [{ row: 4, column: 2, line: 6 }],
+    }),
+  ])
+})

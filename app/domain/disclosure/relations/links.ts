@@ -1,0 +1,82 @@
+import { ABSENT, SHOWN, type Series } from '../series.ts'
+import type { Member, Way } from './members.ts'
+import type { Place } from './relation.ts'
+import { joined, newTally, sumUp, weigh, type Side, type Tally } from './weigh.ts'
+
+/** What members of a way say about each other, series by series, weighed once. */
+export type Links = {
+  /** How well the sum of `key` is borne out by `other`, or by a number in the header. */
+  readonly of: (at: number, key: string, other: string | null) => Tally
+  /** The same two in the other series, where most of those that tell anything agree. */
+  readonly elsewhere: (at: number, key: string, other: string | null) => Tally
+}
+
+/** Links over one way; `counts` holds the number of people that each series' header gives, or `null`. */
+export function linksOf(
+  series: readonly Series[],
+  { parents }: Way,
+  counts: readonly (number | null)[],
+): Links {
+  const kept = new Map<string, readonly Tally[]>()
+  const sides = new Map<Member, Map<number, Side>>()
+  const sideOf = (member: Member, at: number): Side => {
+    const mine = sides.get(member) ?? new Map<number, Side>()
+    sides.set(member, mine)
+    const side = mine.get(at) ?? sumUp(series, placesOf(series, member, at))
+    mine.set(at, side)
+    return side
+  }
+  const weighed = (at: number, key: string, other: string | null): Tally => {
+    const tally = newTally()
+    for (const members of parents) {
+      const mine = members.get(key)
+      if (mine === undefined || mine.rows.length < 2) continue
+      if (other === null) {
+        const count = counts[at] ?? null
+        if (count !== null) weigh(tally, sumUp(series, [], count), sideOf(mine, at))
+        continue
+      }
+      const theirs = members.get(other)
+      if (theirs === undefined) continue
+      const [total, parts] = [sideOf(theirs, at), sideOf(mine, at)]
+      if (total.printed === parts.printed && printsTheSame(series[at]!, theirs, mine)) continue
+      weigh(tally, total, parts)
+    }
+    return tally
+  }
+  const all = (key: string, other: string | null): readonly Tally[] => {
+    const name = JSON.stringify([key, other])
+    const tallies = kept.get(name) ?? series.map((_, at) => weighed(at, key, other))
+    kept.set(name, tallies)
+    return tallies
+  }
+  return {
+    of: (at, key, other) => all(key, other)[at]!,
+    elsewhere: (at, key, other) => {
+      const others = all(key, other).filter((_, index) => index !== at)
+      const against = others.filter(({ contradicted }) => contradicted > 0).length
+      const kept = others.filter(({ contradicted }) => contradicted === 0)
+      const inFavour = kept.filter(({ of, fits }) => of + fits > 0).length
+      // Picking the few that agree out of many that do not would prove anything.
+      return against > inFavour ? newTally() : kept.reduce(joined, newTally())
+    },
+  }
+}
+
+/** The rows of a member that have a number of this series; headings inside a group have none. */
+export function placesOf(
+  series: readonly Series[],
+  { rows }: Member,
+  at: number,
+): readonly Place[] {
+  return rows.filter((row) => series[at]!.state[row] !== ABSENT).map((row) => ({ series: at, row }))
+}
+
+/** Whether two groups print the very same numbers: such sums agree without a meaning. */
+function printsTheSame({ state, printed }: Series, one: Member, other: Member): boolean {
+  if (one.rows.length !== other.rows.length) return false
+  const sorted = ({ rows }: Member): readonly number[] =>
+    rows.map((row) => (state[row] === SHOWN ? printed[row]! : -1)).sort((a, b) => a - b)
+  const theirs = sorted(other)
+  return sorted(one).every((value, at) => value === theirs[at])
+}
