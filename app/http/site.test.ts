@@ -1,5 +1,10 @@
 import { expect, test, vi } from 'vitest'
-import { kindsRecorded, PASSWORD, somebody } from '#app/commands/people/people.fixture.ts'
+import {
+  kindsRecorded,
+  PASSWORD,
+  somebody,
+  someWorkspace,
+} from '#app/commands/people/people.fixture.ts'
 import { ORIGIN, openSite } from './site.fixture.ts'
 
 const cookieIn = (response: Response, name: string) =>
@@ -162,6 +167,33 @@ test('what a person may not see is not there, and the attempt is on record', asy
   expect(text).toContain('There is nothing here')
   expect(text).toContain('checker-1')
   expect(await kindsRecorded(site.deps)).toEqual(['signed-in', 'access-refused'])
+})
+
+test('a workspace is archived with a reason, once', async () => {
+  const site = await openSite()
+  await somebody(site.deps, 'admin-1', 'administrator')
+  await someWorkspace(site.deps, 'study')
+  const archive = (reason: string) =>
+    site.visit('/admin/workspaces/study', { as: 'admin-1', form: { intent: 'archive', reason } })
+  expect((await archive(' ')).status).toBe(422)
+  const done = await archive('The study is over')
+  expect([done.status, done.headers.get('location')]).toEqual([303, '/admin/workspaces/study'])
+  const page = await site.visit('/admin/workspaces/study', { as: 'admin-1' })
+  expect(await page.text()).toContain('The study is over')
+  expect((await archive('Again')).status).toBe(409)
+})
+
+test('what an administrator saw before somebody else changed it is stale', async () => {
+  const site = await openSite()
+  await somebody(site.deps, 'admin-1', 'administrator')
+  await somebody(site.deps, 'known')
+  const change = (from: string, to: string) =>
+    site.visit('/admin/people/known', { as: 'admin-1', form: { intent: 'role', from, to } })
+  expect((await change('', 'checker')).status).toBe(303)
+  const stale = await change('', 'auditor')
+  expect(stale.status).toBe(409)
+  expect(await stale.text()).toContain('Somebody changed this since you opened it.')
+  expect((await change('checker', 'queen')).status).toBe(422)
 })
 
 test('health', async () => {

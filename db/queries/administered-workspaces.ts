@@ -1,6 +1,6 @@
 import type { Db } from '../open.ts'
 
-/** Every workspace with its project and how many people belong to it, by name. */
+/** Every workspace with its project, how many people belong to it and requests are open, by name. */
 export function listAdministeredWorkspaces(db: Db) {
   return db
     .selectFrom('workspace')
@@ -17,6 +17,14 @@ export function listAdministeredWorkspaces(db: Db) {
         .whereRef('membership.workspace_id', '=', 'workspace.id')
         .select(workspace.fn.countAll<number>().as('count'))
         .as('people'),
+    )
+    .select((workspace) =>
+      workspace
+        .selectFrom('release_request')
+        .whereRef('release_request.workspace_id', '=', 'workspace.id')
+        .where('release_request.status', 'not in', ['released', 'rejected', 'withdrawn'])
+        .select(workspace.fn.countAll<number>().as('count'))
+        .as('openRequests'),
     )
     .orderBy('workspace.name')
     .execute()
@@ -51,7 +59,7 @@ export function listPeopleOf(db: Db, workspaceId: string) {
 }
 
 /** How many requests of this workspace are not yet released, rejected or withdrawn. */
-async function countOpenRequests(db: Db, workspaceId: string): Promise<number> {
+export async function countOpenRequests(db: Db, workspaceId: string): Promise<number> {
   const { count } = await db
     .selectFrom('release_request')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -77,16 +77,14 @@ test('a change of role ends the sessions; workspaces are given and taken; accoun
   await expectAccessible(admin)
 })
 
-test('a workspace is archived with a reason', async ({ as }) => {
+test('a workspace with an open request is not archived, and the page says why', async ({ as }) => {
   const { page: admin } = await as('admin-1')
   await admin.goto('/admin/workspaces')
   await expectAccessible(admin)
-  const open = admin.getByRole('row').filter({ hasText: 'open' }).last()
-  await open.getByRole('link').click()
-  await admin.getByLabel('Why it is put away').fill('The study is over')
+  await admin.getByRole('link', { name: 'winter-pressures-main' }).click()
+  await expect(admin.getByRole('button', { name: 'Archive the workspace' })).toBeDisabled()
+  await expect(admin.getByText('1 request is still open. Finish or withdraw first.')).toBeVisible()
   await expectAccessible(admin)
-  await admin.getByRole('button', { name: 'Archive the workspace' }).click()
-  await expect(admin.getByText(/Archived .*: The study is over/)).toBeVisible()
   await admin.goto('/admin/backends')
   await expectAccessible(admin)
 })

@@ -15,7 +15,11 @@ import { redirectWithMessage } from '#app/http/message.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { orNotFound } from '#app/http/refusals.ts'
 import { requireCapability } from '#app/http/require-capability.ts'
-import { findArchivedReason, listPeopleOf } from '#db/queries/administered-workspaces.ts'
+import {
+  countOpenRequests,
+  findArchivedReason,
+  listPeopleOf,
+} from '#db/queries/administered-workspaces.ts'
 import { findWorkspace } from '#db/queries/workspaces.ts'
 import { AdminPage } from './admin-page.tsx'
 import { sayRefusal } from './words.ts'
@@ -31,11 +35,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { reader } = context.deps.db
   const workspace = orNotFound(await findWorkspace(reader, params['name'] ?? ''))
   const { name, projectName, archivedAt } = workspace
-  const [people, reason] = await Promise.all([
+  const [people, reason, openRequests] = await Promise.all([
     listPeopleOf(reader, workspace.id),
     findArchivedReason(reader, workspace.id),
+    countOpenRequests(reader, workspace.id),
   ])
-  return { name, projectName, archivedAt, reason, people }
+  return { name, projectName, archivedAt, reason, people, openRequests }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -52,7 +57,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function WorkspacePage() {
-  const { name, projectName, archivedAt, reason, people } = useLoaderData<typeof loader>()
+  const { name, projectName, archivedAt, reason, people, openRequests } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <AdminPage title={name} lead={projectName}>
@@ -84,11 +90,19 @@ export default function WorkspacePage() {
               required
             />
             <div>
-              <Button kind="danger">Archive the workspace</Button>
+              <Button kind="danger" because={sayOpen(openRequests)}>
+                Archive the workspace
+              </Button>
             </div>
           </Form>
         )}
       </Section>
     </AdminPage>
   )
+}
+
+function sayOpen(count: number): string | undefined {
+  if (count === 0) return undefined
+  const open = count === 1 ? '1 request is still open' : `${count} requests are still open`
+  return `${open}. Finish or withdraw first.`
 }

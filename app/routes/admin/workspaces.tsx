@@ -21,7 +21,7 @@ export default function WorkspacesPage() {
         <table className="w-full text-left">
           <thead className="bg-head">
             <tr>
-              {['Workspace', 'Project', 'People', 'State'].map((name) => (
+              {['Workspace', 'Project', 'People', 'Open requests', 'State'].map((name) => (
                 <th key={name} scope="col" className="px-3 py-2 font-semibold">
                   {name}
                 </th>
@@ -29,13 +29,14 @@ export default function WorkspacesPage() {
             </tr>
           </thead>
           <tbody>
-            {workspaces.map(({ id, name, projectName, people, archivedAt }) => (
+            {workspaces.map(({ id, name, projectName, people, openRequests, archivedAt }) => (
               <tr key={id} className="border-line border-t">
                 <th scope="row" className="px-3 py-2 font-semibold">
                   <Link to={`/admin/workspaces/${name}`}>{name}</Link>
                 </th>
                 <td className="px-3 py-2">{projectName}</td>
                 <td className="px-3 py-2">{people ?? 0}</td>
+                <td className="px-3 py-2">{openRequests ?? 0}</td>
                 <td className="px-3 py-2">
                   {archivedAt ? <Chip>archived</Chip> : <Chip tone="ok">open</Chip>}
                 </td>
