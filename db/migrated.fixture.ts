@@ -8,12 +8,14 @@ import { type Database, openDatabase } from './open.ts'
 let base: Promise<string> | undefined
 
 /** A database of its own for one test: a temporary file, copied from a migrated base. */
-export async function migratedDatabase(): Promise<Database> {
+export async function migratedDatabase(
+  options: Parameters<typeof openDatabase>[1] = {},
+): Promise<Database> {
   base ??= migratedBase()
   const folder = mkdtempSync(join(tmpdir(), 'sluice-test-'))
   const file = join(folder, 'test.sqlite')
   copyFileSync(await base, file)
-  const database = openDatabase(file)
+  const database = openDatabase(file, options)
   onTestFinished(async () => {
     await database.close()
     rmSync(folder, { recursive: true, force: true })

@@ -7,11 +7,13 @@ import type { Deps } from './deps.ts'
 import { keptReports } from './kept-reports.ts'
 
 /** Real dependencies on a database of the test's own; the clock steps a second at each look, ids count up. */
-export async function testDeps(): Promise<Deps> {
+export async function testDeps(
+  options: Parameters<typeof migratedDatabase>[0] = {},
+): Promise<Deps> {
   let seconds = 0
   let ids = 0
   const start = Date.UTC(2026, 10, 2, 9)
-  const db = await migratedDatabase()
+  const db = await migratedDatabase(options)
   const now = () => new Date(start + 1000 * seconds++).toISOString()
   return {
     db,

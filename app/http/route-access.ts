@@ -62,7 +62,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/requests/:requestId/files/:requestFileId/download': { read: 'review-request' },
   '/reviews': { read: 'see-queue' },
   '/reviews/:requestId': { read: 'review-request' },
-  '/reviews/:requestId/act': { write: 'review-request' },
+  '/reviews/:requestId/act': { read: 'review-request', write: 'review-request' },
   '/reviews/:requestId/submit': { read: 'review-request', write: 'review-request' },
   '/reviews/:requestId/consolidate': { read: 'review-request', write: 'review-request' },
   '/reviews/:requestId/release': { read: 'review-request', write: 'review-request' },

@@ -34,8 +34,11 @@ export type Site = {
 beforeAll(makeBuildCurrent, 300_000)
 
 /** The real site on a port of its own, configured as for production, with a clock that is right. */
-export async function openSite(change: Partial<Config> = {}): Promise<Site> {
-  const deps: Deps = { ...(await testDeps()), now: () => new Date().toISOString() }
+export async function openSite(
+  change: Partial<Config> = {},
+  options: Parameters<typeof testDeps>[0] = {},
+): Promise<Site> {
+  const deps: Deps = { ...(await testDeps(options)), now: () => new Date().toISOString() }
   const pages = await builtPages()
   const log: string[] = []
   const config: Config = {

@@ -1,9 +1,15 @@
-import type { ActionFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { Answer } from '#app/components/desk/send-letter.ts'
 import { seenFor } from './seen-for.server.ts'
 import { loadRequest } from '../requests/load-page.server.ts'
 import { failureOf, textsOf } from '../requests/outcome.server.ts'
 import { perform, readDeskInput } from './perform.server.ts'
+
+/** Whoever types this address, or comes back to it after signing in, is led to the desk. */
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { page } = await loadRequest(context, params['requestId'], 'review-request')
+  return redirect(`/reviews/${page.view.id}`)
+}
 
 /** Stores one thing from the desk in place and says how it went, as JSON. */
 export async function action({ context, params, request }: ActionFunctionArgs) {

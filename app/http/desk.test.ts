@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { castOf, fileAt, seen, submittedRequest } from '#app/commands/scenario.fixture.ts'
+import type { Statement } from '#db/open.ts'
+import { openSite, ORIGIN } from './site.fixture.ts'
+
+const ROWS = 5_000
+const table = `region,month,count\n${Array.from(
+  { length: ROWS },
+  (_, row) =>
+    `region ${row % 9},2020-${String((row % 12) + 1).padStart(2, '0')},${100 + 5 * (row % 700)}\n`,
+).join('')}`
+
+test('the desk opens a file of 5,000 rows with at most a dozen statements, its first rows in the first HTML', async () => {
+  const statements: Statement[] = []
+  const onStatement = (statement: Statement) => void statements.push(statement)
+  const site = await openSite({}, { onStatement })
+  const cast = await castOf(site.deps)
+  const requestId = await submittedRequest(cast, {
+    files: { 'output/monthly.csv': table, 'output/other.csv': 'group,count\na,120\nb,45\n' },
+  })
+  const { id } = await fileAt(cast, requestId, 'output/monthly.csv')
+  const path = `/reviews/${requestId}/files/${id}`
+  // The first look is put on record; what a page costs is what every look costs.
+  await (await site.visit(path, { as: 'checker-1' })).text()
+  statements.length = 0
+  const answer = await site.visit(path, { as: 'checker-1' })
+  const html = await answer.text()
+  const reads = statements.map(({ sql }) => sql).filter((sql) => !/^(begin|commit)/i.test(sql))
+  expect(answer.status).toBe(200)
+  expect(html).toContain('region 8')
+  expect(html).toContain('5,000 rows × 3 columns')
+  expect(reads.length, reads.join('\n')).toBeLessThanOrEqual(12)
+})
+
+test('a vote is stored in place; a second tab that has not seen it is told so and keeps its words', async () => {
+  const site = await openSite()
+  const cast = await castOf(site.deps)
+  const requestId = await submittedRequest(cast)
+  const [checker] = cast.checkers
+  const { id: fileId } = await fileAt(cast, requestId, 'table.csv')
+  const version = await seen(cast, checker, requestId, { to: 'file', fileId })
+  const act = (form: Record<string, string>) =>
+    site.visit(`/reviews/${requestId}/act`, { as: 'checker-1', form: { fileId, ...form } })
+  const first = await act({ intent: 'approve', seen: version })
+  expect(first.status).toBe(200)
+  const stale = await act({
+    intent: 'request-changes',
+    seen: version,
+    text: 'Round the third row.',
+  })
+  expect(stale.status).toBe(409)
+  const answer = (await stale.json()) as { because: string; seen: string }
+  expect(answer.because).toBe('stale')
+  const again = await act({
+    intent: 'request-changes',
+    seen: answer.seen,
+    text: 'Round the third row.',
+  })
+  expect(again.status).toBe(200)
+})
+
+test('without script a refused form comes back with what was typed', async () => {
+  const site = await openSite()
+  const cast = await castOf(site.deps)
+  const requestId = await submittedRequest(cast)
+  const { id: fileId } = await fileAt(cast, requestId, 'table.csv')
+  const answer = await site.visit(`/reviews/${requestId}/files/${fileId}`, {
+    as: 'checker-1',
+    form: {
+      intent: 'comment',
+      about: 'file',
+      fileId,
+      seen: 'long ago',
+      text: 'These words are not lost.',
+    },
+  })
+  expect(answer.status).toBe(409)
+  expect(await answer.text()).toContain('These words are not lost.')
+})
+
+test('neither queue nor desk tells a checker what another one does', async () => {
+  const site = await openSite()
+  const cast = await castOf(site.deps)
+  const requestId = await submittedRequest(cast)
+  const [one] = cast.checkers
+  const { id: fileId } = await fileAt(cast, requestId, 'table.csv')
+  const look = async () => {
+    const pages = [
+      '/reviews?show=all',
+      `/reviews/${requestId}/files/${fileId}`,
+      `/requests/${requestId}`,
+    ]
+    const texts = []
+    for (const page of pages) texts.push(await (await site.visit(page, { as: 'checker-2' })).text())
+    return texts.map(withoutChance)
+  }
+  const place = await site.visit(`/reviews/${requestId}/act`, {
+    as: 'checker-1',
+    form: { intent: 'take-place', seen: await seen(cast, one, requestId) },
+  })
+  expect(place.status).toBe(200)
+  const before = await look()
+  const act = async (form: Record<string, string>) =>
+    site.visit(`/reviews/${requestId}/act`, {
+      as: 'checker-1',
+      form: {
+        fileId,
+        seen: await seen(cast, one, requestId, { to: 'file', fileId }),
+        ...form,
+      },
+    })
+  expect(
+    (await act({ intent: 'comment', about: 'file', text: 'secret', visibility: 'public' })).status,
+  ).toBe(200)
+  expect((await act({ intent: 'approve' })).status).toBe(200)
+  const submitted = await site.visit(`/reviews/${requestId}/submit`, {
+    as: 'checker-1',
+    form: { seen: await seen(cast, one, requestId) },
+  })
+  expect(submitted.status).toBe(303)
+  expect(await look()).toEqual(before)
+})
+
+/** Pages without what differs at every look: nonces and the time that passed. */
+const withoutChance = (html: string): string =>
+  html
+    .replaceAll(/nonce="[^"]*"/g, '')
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, 'a time')
+    .replaceAll(/just now|\d+ (min|h) ago/g, 'a while ago')
+    .replaceAll(ORIGIN, '')
