@@ -59,9 +59,9 @@ export function Layout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         {site?.isDemo ? (
-          <p className="demo-strip">
+          <aside className="demo-strip" aria-label="This is a demo">
             Demo: people, studies and numbers are made up. Nothing here is kept.
-          </p>
+          </aside>
         ) : null}
         <SiteHeader menu={site?.menu ?? []} person={site?.person ?? null} />
         <output className="message" role="status">

@@ -70,13 +70,13 @@ function VoteCell({ vote }: { vote: ShownVote | null }) {
         </Chip>
         {vote.stands ? <Chip>from an earlier round</Chip> : null}
       </span>
-      {vote.comments.map((text) => (
-        <p key={text} className="whitespace-pre-wrap break-words">
+      {vote.comments.map((text, index) => (
+        <p key={index} className="whitespace-pre-wrap break-words">
           {text}
         </p>
       ))}
-      {vote.acceptances.map((text) => (
-        <p key={text} className="text-ink-2 border-accent border-l-2 pl-2 break-words">
+      {vote.acceptances.map((text, index) => (
+        <p key={index} className="text-ink-2 border-accent border-l-2 pl-2 break-words">
           accepted: {text}
         </p>
       ))}

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useRevalidator } from '@remix-run/react'
+import { Link, useNavigate, useNavigation, useRevalidator } from '@remix-run/react'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { FileBody } from '../file/file-body.tsx'
 import type { TableViewerHandle } from '../table/table-viewer.tsx'
@@ -64,6 +64,9 @@ export function ReviewDesk({ data, hrefOf, children, failure }: Props) {
     [data.seen, send],
   )
   const { approve, undo } = useVoting(data, send)
+  // Two presses in a row go two files on, before the first has opened.
+  const opening = useNavigation().location?.pathname
+  const headedFor = files.find(({ id }) => opening?.endsWith(`/${id}`))?.id ?? file.id
   const go = useCallback(
     (to: DeskFile | null) => {
       if (to) navigate(hrefOf(to.id), { preventScrollReset: true })
@@ -96,8 +99,8 @@ export function ReviewDesk({ data, hrefOf, children, failure }: Props) {
     folds.turn(side)
   }
   const run: Record<DeskCommand, () => void> = {
-    'next-file': () => go(fileAfter(files, file.id, 1)),
-    'previous-file': () => go(fileAfter(files, file.id, -1)),
+    'next-file': () => go(fileAfter(files, headedFor, 1)),
+    'previous-file': () => go(fileAfter(files, headedFor, -1)),
     'next-finding': () => focus.step(1),
     'previous-finding': () => focus.step(-1),
     approve: () => (data.whyNotVote ? undefined : onApprove()),
