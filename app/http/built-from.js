@@ -2,15 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const folders = ['app', 'public', 'db/queries', 'db/apply', 'db/keep']
-const files = [
-  'package-lock.json',
-  'vite.config.ts',
-  'remix.config.js',
-  'db/open.ts',
-  'db/record.ts',
-  'db/keep.ts',
-]
+const folders = ['app', 'db', 'public']
+const files = ['package-lock.json', 'vite.config.ts', 'remix.config.js']
 
 /** Where a build says from which sources it was made. */
 export const BUILT_FROM = 'build/built-from'
