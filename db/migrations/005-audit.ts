@@ -33,12 +33,13 @@ const statements = [
   `create trigger audit_event_is_gapless before insert on audit_event
     when new.seq <> (select coalesce(max(seq) + 1, 0) from audit_event)
     begin select raise(abort, 'entries follow one another'); end`,
-  // Every filter of the log reads one of these backwards and stops at a page.
+  // Every filter of the log reads one of these backwards and stops at a page. What stands behind seq is
+  // judged in the index, so that a second filter costs no look at the entries that it leaves out.
   `create index audit_event_by_request on audit_event (request_id, seq)`,
-  `create index audit_event_by_actor on audit_event (actor_id, seq)`,
+  `create index audit_event_by_actor on audit_event (actor_id, seq, kind, role)`,
   `create index audit_event_by_kind on audit_event (kind, seq)`,
-  `create index audit_event_by_workspace on audit_event (workspace_id, seq)`,
-  `create index audit_event_by_project on audit_event (project_id, seq)`,
+  `create index audit_event_by_workspace on audit_event (workspace_id, seq, kind, role)`,
+  `create index audit_event_by_project on audit_event (project_id, seq, kind, role)`,
   `create index audit_event_by_role on audit_event (role, seq)`,
   `create index audit_event_by_decision on audit_event (decision, seq) where decision is not null`,
   `create index audit_event_by_release on audit_event (release_id, seq)`,

@@ -12,9 +12,9 @@ export const LOG_COLUMNS = [
   'request_id',
   'release_id',
   'actor_id',
+  'workspace_id',
   'decision',
   'kind',
-  'workspace_id',
   'project_id',
   'role',
 ] as const
