@@ -1,4 +1,4 @@
-import { ABSENT, SHOWN, type Series } from '../series.ts'
+import { ABSENT, type Series } from '../series.ts'
 import type { Member, Way } from './members.ts'
 import type { Place } from './relation.ts'
 import { joined, newTally, sumUp, weigh, type Side, type Tally } from './weigh.ts'
@@ -32,14 +32,14 @@ export function linksOf(
       const mine = members.get(key)
       if (mine === undefined || mine.rows.length < 2) continue
       if (other === null) {
-        const count = counts[at] ?? null
+        const count = counts[at]!
         if (count !== null) weigh(tally, sumUp(series, [], count), sideOf(mine, at))
         continue
       }
       const theirs = members.get(other)
       if (theirs === undefined) continue
       const [total, parts] = [sideOf(theirs, at), sideOf(mine, at)]
-      if (total.printed === parts.printed && printsTheSame(series[at]!, theirs, mine)) continue
+      if (total.printed === parts.printed && printsTheSame(series, theirs, mine, at)) continue
       weigh(tally, total, parts)
     }
     return tally
@@ -73,10 +73,10 @@ export function placesOf(
 }
 
 /** Whether two groups print the very same numbers: such sums agree without a meaning. */
-function printsTheSame({ state, printed }: Series, one: Member, other: Member): boolean {
-  if (one.rows.length !== other.rows.length) return false
-  const sorted = ({ rows }: Member): readonly number[] =>
-    rows.map((row) => (state[row] === SHOWN ? printed[row]! : -1)).sort((a, b) => a - b)
-  const theirs = sorted(other)
-  return sorted(one).every((value, at) => value === theirs[at])
+function printsTheSame(series: readonly Series[], one: Member, other: Member, at: number): boolean {
+  const sorted = (member: Member): readonly number[] =>
+    placesOf(series, member, at)
+      .map(({ row }) => series[at]!.printed[row]!)
+      .sort((a, b) => a - b)
+  return sorted(one).join() === sorted(other).join()
 }

@@ -95,7 +95,7 @@ function relationOf(
   const example = mine.find(({ rows }) => rows.length > 1)!
   const total = way.parents.flatMap((members) => members.get(other ?? '') ?? [])[0]
   const instances = way.parents.flatMap((members) =>
-    instanceOf(series, members, { at, key, other, count: counts[at] ?? null }),
+    instanceOf(series, members, { at, key, other, count: counts[at]! }),
   )
   const name = key === 'rest' ? `the ${example.rows.length} rows beside it` : key
   return {

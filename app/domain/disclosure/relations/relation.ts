@@ -44,8 +44,8 @@ export type Relation = {
   readonly words: string
   /** What to call the total; `null` where it is a row or a header that its labels name. */
   readonly totalName: string | null
-  /** What to call the parts together, where they are a group of their own. */
-  readonly partsName?: string
+  /** What to call the parts together. */
+  readonly partsName: string
   readonly evidence: Evidence
   readonly instances: readonly Instance[]
   /** For the report: column (row-total, step) or row (column-total) numbers of the table. */

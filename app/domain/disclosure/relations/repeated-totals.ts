@@ -70,6 +70,7 @@ function follow(
   return {
     kind: 'column-total',
     totalName: series[total]!.name,
+    partsName: 'the rows of its group',
     evidence: evidenceOf(tally),
     instances,
     total: example[0]!,

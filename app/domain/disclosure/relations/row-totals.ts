@@ -22,7 +22,7 @@ export function rowTotals(
   rows: number,
   bears: (instance: Instance) => boolean,
 ): readonly Relation[] {
-  const usable = series.flatMap(({ state }, at) => (state.some((one) => one !== 0) ? [at] : []))
+  const usable = [...series.keys()]
   const sample = sampleRows(series, usable, rows)
   const all = candidatesOf(usable)
   const candidates = all.filter((one) => survives(series, one, sample))
@@ -31,7 +31,7 @@ export function rowTotals(
     const relation = follow(series, candidate, rows, { tried: all.length, bears })
     if (relation !== null) kept.push(relation)
   }
-  return withoutLonger(kept)
+  return kept
 }
 
 function candidatesOf(usable: readonly number[]): readonly Candidate[] {
@@ -158,6 +158,7 @@ function follow(
     kind: 'row-total',
     words: `${name} = ${parts.map((part) => series[part]!.name).join(' + ')}`,
     totalName: name,
+    partsName: 'its parts',
     evidence: evidenceOf(tally),
     instances,
     total: series[total]!.column,
@@ -188,18 +189,4 @@ function areOpposites(parts: readonly string[]): boolean {
   if (parts.length !== 2 || one === undefined || other === undefined) return false
   const without = (name: string): string => name.replace(/(un|non|not|no|without)/, '')
   return one !== other && (without(one) === other || without(other) === one)
-}
-
-/** Leaves out sums that another, shorter one with the same total and some of its parts already says. */
-function withoutLonger(relations: readonly Relation[]): readonly Relation[] {
-  return relations.filter(
-    (one) =>
-      !relations.some(
-        (other) =>
-          other !== one &&
-          other.total === one.total &&
-          other.parts.length < one.parts.length &&
-          other.parts.every((part) => one.parts.includes(part)),
-      ),
-  )
 }

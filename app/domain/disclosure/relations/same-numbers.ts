@@ -54,6 +54,7 @@ function follow(
     kind: 'same-numbers',
     words: `${name} = ${series[other]!.name}`,
     totalName: name,
+    partsName: series[other]!.name,
     evidence: evidenceOf(tally),
     instances,
     total: series[one]!.column,

@@ -35,9 +35,12 @@ export function sayLesson({ between, labels }: Names, lesson: Learned): string {
     const beside = instance.total.filter(isOther)
     return beside.length === 0
       ? `${parts} together ${instance.parts.length === 1 ? 'gives' : 'give'} ${left}${how}${alone}`
-      : `${relation.partsName ?? parts} minus ${sayPlaces(between, columns, beside)} leaves ${left}${how}${alone}`
+      : `${relation.partsName} minus ${sayPlaces(between, columns, beside)} leaves ${left}${how}${alone}`
   }
-  return `${sayTotal(between, labels, relation, instance)} minus ${parts} leaves ${left}${how}${alone}`
+  const total = sayTotal(labels, relation, instance)
+  return parts === ''
+    ? `${total} gives ${left}${how}${alone}`
+    : `${total} minus ${parts} leaves ${left}${how}${alone}`
 }
 
 const hiddenIn = ({ counts }: BetweenLines, { total, parts }: Instance): readonly Place[] =>
@@ -47,17 +50,11 @@ const hiddenIn = ({ counts }: BetweenLines, { total, parts }: Instance): readonl
 export const isSame = (one: Place, other: Place): boolean =>
   one.series === other.series && one.row === other.row
 
-function sayTotal(
-  { counts }: BetweenLines,
-  labels: readonly Column[],
-  { totalName }: Relation,
-  instance: Instance,
-): string {
+function sayTotal(labels: readonly Column[], { totalName }: Relation, instance: Instance): string {
   const [first, ...more] = instance.total
   if (totalName !== null || first === undefined || more.length > 0)
     return totalName ?? 'the number in the header'
-  const words = wordsAt(telling(labels, instance), first.row)
-  return words === '' ? counts[first.series]!.name : `the row ${words}`
+  return `the row ${wordsAt(telling(labels, instance), first.row)}`
 }
 
 /** The label columns that tell the rows of this sum apart. */
@@ -77,7 +74,5 @@ function sayPlaces(
   const names = places.map(({ series, row }) =>
     isDown ? wordsAt(labels, row) || `row ${row + 1}` : counts[series]!.name,
   )
-  return names.length < 2
-    ? (names[0] ?? 'nothing')
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

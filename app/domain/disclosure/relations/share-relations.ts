@@ -1,3 +1,4 @@
+import { isOnGrid } from '../rounding.ts'
 import { HIDDEN_NUMBER, SHOWN, type Series } from '../series.ts'
 import { halfDigits } from './precision.ts'
 import { bitsOf } from './weigh.ts'
@@ -17,11 +18,9 @@ export type ShareRelation = {
   readonly exactIn: number
 }
 
-const SCALES: Readonly<Record<string, readonly number[]>> = {
-  percent: [100, 1],
-  proportion: [1, 100],
-  rate: [1, 100, 1000, 10_000, 100_000, 1_000_000],
-}
+/** What a share may be counted by: rates are printed per anything. */
+const scalesOf = ({ role }: Series): readonly number[] =>
+  role === 'rate' ? [1, 100, 1000, 10_000, 100_000, 1_000_000] : [100, 1]
 
 /** How one row of a share agrees with its two numbers. */
 export type Agreement = 'printed' | 'true' | 'no'
@@ -40,27 +39,18 @@ export function shareRelations(
     const tried = 6 * parts.length * wholes.length
     const found = parts.flatMap((part) =>
       wholes.flatMap((whole) =>
-        part === whole ? [] : (SCALES[share.role] ?? [1]).map((scale) => ({ part, whole, scale })),
+        part === whole ? [] : scalesOf(share).map((scale) => ({ part, whole, scale })),
       ),
     )
     let best: { relation: ShareRelation; bits: number } | null = null
     for (const one of found) {
       const next = follow({ share, half, ...one })
       if (next === null || next.bits - Math.log2(tried) < 12) continue
-      if (best === null || isBetter(next, best)) best = next
+      if (next.bits > (best?.bits ?? 0)) best = next
     }
     return best === null ? [] : [best.relation]
   })
 }
-
-type Found = { readonly relation: ShareRelation; readonly bits: number }
-
-const isBetter = ({ relation, bits }: Found, than: Found): boolean =>
-  relation.exactIn !== than.relation.exactIn
-    ? relation.exactIn > than.relation.exactIn
-    : relation.holdsIn !== than.relation.holdsIn
-      ? relation.holdsIn > than.relation.holdsIn
-      : bits > than.bits
 
 function follow(
   asked: Omit<ShareRelation, 'of' | 'holdsIn' | 'exactIn'>,
@@ -97,7 +87,8 @@ function follow(
       continue
     seen.add(print)
     const { low, high } = rangeAt(asked, row)
-    bits += Math.min(40, bitsOf(value / Math.max(1e-300, high - low), 0))
+    const width = agreement === 'printed' ? 2 * asked.half[row]! : high - low
+    bits += Math.min(40, bitsOf(value / Math.max(1e-300, width), 0))
   }
   if (holdsIn < of * 0.9) return null
   return { relation: { ...asked, of, holdsIn, exactIn }, bits }
@@ -144,9 +135,33 @@ export function partRange(
   row: number,
   reading: 'printed' | 'true',
 ): { low: number; high: number } {
-  const least = (share.printed[row]! - half[row]!) / scale
-  const most = (share.printed[row]! + half[row]!) / scale
+  const range = shareRange({ share, scale, half }, row)
   const low = reading === 'printed' ? whole.printed[row]! : whole.low[row]!
   const high = reading === 'printed' ? whole.printed[row]! : whole.high[row]!
-  return { low: Math.max(0, least * low), high: most * high }
+  return { low: Math.max(0, range.low * low), high: range.high * high }
+}
+
+/** The share itself, as a part of one, between its printed ends. */
+export function shareRange(
+  { share, scale, half }: Pick<Shape, 'share' | 'scale' | 'half'>,
+  row: number,
+): { low: number; high: number } {
+  const value = share.printed[row]!
+  return { low: (value - half[row]!) / scale, high: (value + half[row]!) / scale }
+}
+
+/** Shares of rounded numbers that always agree with them as printed say nothing about the true ones. */
+const isFromPublished = ({ part, whole, of, exactIn }: ShareRelation): boolean =>
+  of > 0 && exactIn === of && Math.max(part.rounding.base, whole.rounding.base) > 1
+
+/**
+ * Whether the share beside a hidden part comes from a printed number: the column always agrees with
+ * the numbers as printed, and some number that rounding could print fits here too.
+ */
+export function speaksAsPrinted(relation: ShareRelation, row: number): boolean {
+  if (!isFromPublished(relation)) return false
+  const { low, high } = partRange(relation, row, 'printed')
+  let value = Math.ceil(low - 1e-6)
+  while (value <= high + 1e-6 && !isOnGrid(value, relation.part.rounding)) value += 1
+  return value <= high + 1e-6
 }

@@ -84,6 +84,7 @@ function follow(
     kind: 'step',
     words: shape.words(level.name, change.name),
     totalName: shape.total === -1 ? `${level.name} of the step before` : level.name,
+    partsName: 'both',
     evidence: evidenceOf(tally),
     instances,
     total: level.column,
