@@ -165,6 +165,12 @@ test('redactions in several ways, and one that became 0', () => {
   expect(places('inconsistent-markers', 'group | n\na | 0 (NaN)\nb | 20 (1)\nc | 30 (2)')).toEqual([
     'look 0:1',
   ])
+  expect(
+    places('inconsistent-markers', 'g | q_1\na | 39 / 900\nb | -- / 800\nc | 12 / 700'),
+  ).toEqual([])
+  expect(
+    places('inconsistent-markers', 'g | n | m\na |  | 10\nb | * | 20\nc | 120 | 30\nd | 130 | 40'),
+  ).toEqual([])
   const many = Array.from(
     { length: 300 },
     (_, at) => `g${at} | ${at % 2 ? '*' : '[c]'} | ${at * 5 + 10}`,

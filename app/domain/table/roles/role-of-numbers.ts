@@ -112,7 +112,7 @@ function countByHeader({ profile, words }: Subject): ColumnRole | null {
 const LEVELS = /\bn ?levels?\b/
 // "treated" can say which group a row is about; "deaths" cannot.
 const NOUNS =
-  /\b(deaths?|events?|cases?|patients?|people|persons?|participants?|admissions?|counts?|total|women|men|children|population)\b/
+  /\b(deaths|events|cases|patients|people|persons|participants|admissions|counts?|total|women|men|children|population)\b/
 
 /** Only 0 and 1, running through the levels of a crossed table. */
 function isFlag({ patterned, distinct, max, min, rows }: Subject['profile']) {
