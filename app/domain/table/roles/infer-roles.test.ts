@@ -82,7 +82,7 @@ test.each([
   ['treated', '0;1;0;1;0;1', 'flag'],
   ['treated', '0;1', 'flag'],
   ['deaths', '0;1', 'count'],
-  ['case', '0;1;0;1;0;1', 'flag'],
+  ['case', '0;1;0;1;0;1', 'category'],
   ['deaths', '0;1;0;1;0;1', 'count'],
   ['period', '[REDACTED];*', 'count'],
   ['n_levels', '2;5;60', 'metadata'],
