@@ -1,3 +1,5 @@
+import { activityAsSeen } from '#app/domain/review/activity-as-seen.ts'
+import type { RequestView } from '#app/domain/review/as-seen.ts'
 import type { Db } from '../open.ts'
 
 export type ActivityRow = {
@@ -10,20 +12,35 @@ export type ActivityRow = {
 }
 
 /**
- * The latest entries of the log about one request, newest first, views left out. Who may see which
- * is `activityAsSeen`: nothing of this goes to a page without it.
+ * The latest entries of the log about one request, newest first, as far as the person whose view of
+ * the request this is may know of them. Views of files, and comments that were deleted, are left out.
  */
-export function listRequestEntries(
+export async function listActivity(
   db: Db,
-  requestId: string,
+  { id, turn, phase, viewer }: Pick<RequestView, 'id' | 'turn' | 'phase' | 'viewer'>,
   limit: number,
-): Promise<ActivityRow[]> {
-  return db
-    .selectFrom('audit_event')
-    .select(['seq', 'body', 'kind', 'actor_id as actorId', 'turn', 'shown_as as shownAs'])
-    .where('request_id', '=', requestId)
-    .where('shown_as', '<>', 'hidden')
-    .orderBy('seq', 'desc')
+): Promise<readonly ActivityRow[]> {
+  const rows = await db
+    .selectFrom('audit_event as entry')
+    .leftJoin('comment', (join) =>
+      join
+        .onRef('comment.id', '=', 'entry.subject_id')
+        .on('entry.kind', '=', 'comment-written')
+        .on('comment.deleted_at', 'is not', null),
+    )
+    .select([
+      'entry.seq',
+      'entry.body',
+      'entry.kind',
+      'entry.actor_id as actorId',
+      'entry.turn',
+      'entry.shown_as as shownAs',
+    ])
+    .where('entry.request_id', '=', id)
+    .where('entry.shown_as', '<>', 'hidden')
+    .where('comment.id', 'is', null)
+    .orderBy('entry.seq', 'desc')
     .limit(limit)
     .execute()
+  return activityAsSeen(rows, { turn, phase }, viewer)
 }
