@@ -1,5 +1,5 @@
 import { changeKind, moveFile, withdrawFile } from '#app/domain/release-request/change-file.ts'
-import { correctRole, describeColumn } from '#app/domain/release-request/describe-column.ts'
+import { correctRole } from '#app/domain/release-request/describe-column.ts'
 import { type FileKind, fileOf } from '#app/domain/release-request/request.ts'
 import { updateFile } from '#app/domain/release-request/update-file.ts'
 import type { Role } from '#app/domain/table/role.ts'
@@ -69,21 +69,6 @@ export const updateFileCommand = (
 export const withdrawFileCommand = (deps: Deps, who: Who, { fileId, ...target }: OfFile) =>
   decideOnRequest(deps, who, { ...target, scope: { to: 'file', fileId } }, (request, person) =>
     withdrawFile(request, person, fileId),
-  )
-
-/** Says what a column holds. */
-export const describeColumnCommand = (
-  deps: Deps,
-  who: Who,
-  {
-    column,
-    description,
-    fileId,
-    ...target
-  }: OfFile & { readonly column: number; readonly description: string },
-) =>
-  decideOnRequest(deps, who, { ...target, scope: { to: 'file', fileId } }, (request, person) =>
-    describeColumn(request, person, { fileId, column, description }),
   )
 
 /** Corrects the role of a column, with a reason; null takes the correction back. */

@@ -1,5 +1,3 @@
-const MONTH_STARTS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
-
 /** 0 is Monday. Days since 1 January 1970, which was a Thursday. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
 
@@ -17,17 +15,17 @@ export function addWorkingDays(instant: string, workingDays: number): string {
   return `${dateOf(day)}${instant.slice(10)}`
 }
 
-/** Days since 1970-01-01 of an ISO date, in the Gregorian calendar. */
+/** Days since 1970-01-01 of an ISO date, in the Gregorian calendar. Years are counted from March. */
 export function dayOf(instant: string): number {
-  const [year = 0, month = 1, date = 1] = instant.slice(0, 10).split('-').map(Number)
-  const before = year - 1
-  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400)
-  const inYear = (MONTH_STARTS[month - 1] ?? 0) + (month > 2 && isLeap(year) ? 1 : 0) + date
-  return before * 365 + leapDays + inYear - 719_163
+  const month = Number(instant.slice(5, 7))
+  const year = Number(instant.slice(0, 4)) - (month < 3 ? 1 : 0)
+  const inYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + Number(instant.slice(8, 10))
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  return year * 365 + leapDays + inYear - 719_469
 }
 
 function dateOf(day: number): string {
-  let year = 1970 + Math.floor(day / 366)
+  let year = 1969 + Math.floor(day / 365.25)
   while (dayOf(`${pad(year + 1, 4)}-01-01`) <= day) year += 1
   let month = 12
   while (dayOf(`${pad(year, 4)}-${pad(month, 2)}-01`) > day) month -= 1
@@ -35,5 +33,4 @@ function dateOf(day: number): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day - first + 1, 2)}`
 }
 
-const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 const pad = (number: number, width: number) => String(number).padStart(width, '0')

@@ -36,13 +36,18 @@ export function finishReview(
     begins: beginning(request, person.id, reviewId),
     before: request.status,
     after: isLast ? 'reviewed' : 'partially_reviewed',
-    votes: outputsOf(request).flatMap((file) => {
-      const vote = voteOf(request, file, person.id)
-      return vote ? [{ fileId: file.id, sha256: file.sha256, vote: vote.vote }] : []
-    }),
+    votes: ownVotes(request, person.id),
     findingsDigest,
     policy: { id: request.policyId, version: request.policyVersion ?? 0 },
   })
+}
+
+/** The votes that this review consists of, standing ones included. */
+function ownVotes(request: ReleaseRequest, checkerId: string) {
+  const own = new Set(outputsOf(request).map((file) => voteOf(request, file, checkerId)))
+  return request.votes
+    .filter((vote) => own.has(vote))
+    .map(({ fileId, sha256, vote }) => ({ fileId, sha256, vote }))
 }
 
 /** The further review of a complete round, as it goes on record: refused, its drafts kept. */
