@@ -1,19 +1,34 @@
 import { newKeyFile, signerFrom } from '#app/files/log-key.ts'
+import { onTestFinished } from 'vitest'
 import { createChecker } from '#app/checking/checker.ts'
 import { createStore } from '#app/files/store.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { migratedDatabase } from '#db/migrated.fixture.ts'
 import type { Deps } from './deps.ts'
+import { eventGuard } from './event-guard.fixture.ts'
 import { keptReports } from './kept-reports.ts'
 
-/** Real dependencies on a database of the test's own; the clock steps a second at each look, ids count up. */
-export async function testDeps(
-  options: Parameters<typeof migratedDatabase>[0] = {},
-): Promise<Deps> {
+/**
+ * Real dependencies on a database of the test's own, which fails the test when something is changed
+ * without an event; the clock steps a second at each look, ids count up.
+ */
+export async function testDeps({
+  onStatement,
+}: Parameters<typeof migratedDatabase>[0] = {}): Promise<Deps> {
   let seconds = 0
   let ids = 0
   const start = Date.UTC(2026, 10, 2, 9)
-  const db = await migratedDatabase(options)
+  const guard = eventGuard()
+  onTestFinished(() => {
+    if (guard.violations.length > 0)
+      throw new Error(`Changed without an event: ${guard.violations.join('; ')}`)
+  })
+  const db = await migratedDatabase({
+    onStatement: (statement) => {
+      guard.onStatement(statement)
+      onStatement?.(statement)
+    },
+  })
   const now = () => new Date(start + 1000 * seconds++).toISOString()
   return {
     db,

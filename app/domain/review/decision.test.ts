@@ -91,3 +91,50 @@ test('an adjudication counts for the version it was made on', () => {
   const settled = { ...base, adjudications: [adjudication('c', 'approved')] }
   expect(decisionOn(settled, file('f'))).toBe('approved')
 })
+
+test('a vote counts only when it stands from an earlier round or its review was submitted in this one', () => {
+  const checkers = ['a', 'b', 'c']
+  const anyVote = fc.record({
+    checkerId: fc.constantFrom(...checkers),
+    value: fc.constantFrom('approved' as const, 'changes_requested' as const),
+    turn: fc.constantFrom(1, 3),
+    state: fc.constantFrom(
+      'current' as const,
+      'replaced' as const,
+      'lapsed' as const,
+      'archived' as const,
+      'undone' as const,
+    ),
+    fileVersion: fc.constantFrom(1, 2),
+  })
+  const anyReview = fc.record({
+    checkerId: fc.constantFrom(...checkers),
+    state: fc.constantFrom(
+      'draft' as const,
+      'submitted' as const,
+      'refused' as const,
+      'left' as const,
+      'archived' as const,
+    ),
+    turn: fc.constantFrom(1, 3),
+  })
+  fc.assert(
+    fc.property(fc.array(anyVote), fc.array(anyReview), (votes, reviews) => {
+      const now = request('reviewed', {
+        turn: 3,
+        votes: votes.map(({ checkerId, value, ...changes }) => vote(checkerId, value, changes)),
+        reviews: reviews.map(({ checkerId, state, turn }) => reviewBy(checkerId, state, { turn })),
+      })
+      const counted = countedVotes(now, file('f'))
+      expect(new Set(counted.map(({ checkerId }) => checkerId)).size).toBe(counted.length)
+      for (const one of counted) {
+        expect([one.state, one.fileVersion]).toEqual(['current', 1])
+        const isSubmitted = now.reviews.some(
+          ({ checkerId, turn, state }) =>
+            checkerId === one.checkerId && turn === 3 && state === 'submitted',
+        )
+        expect(one.turn < 3 || isSubmitted).toBe(true)
+      }
+    }),
+  )
+})
