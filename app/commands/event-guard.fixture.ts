@@ -32,7 +32,7 @@ export function eventGuard(): {
 }
 
 /** What the log itself is made of. */
-const LOG = ['audit_event', 'audit_event_file']
+const LOG = ['audit_event', 'audit_event_file', 'log_node']
 
 /** The tables of the second door, as its files name them. */
 function keptTables(): string[] {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ReviewState } from '#app/domain/release-request/request.ts'
 import type { Status } from '#app/domain/release-request/status.ts'
 import type { Db } from '../open.ts'
@@ -26,7 +26,7 @@ export type QueuedRequest = {
 
 const UNDER_REVIEW: readonly Status[] = ['submitted', 'partially_reviewed', 'reviewed']
 
-const count = (what: string) => sql<number>`(select count(*) from ${sql.raw(what)})`
+const count = (what: RawBuilder<unknown>) => sql<number>`(select count(*) from ${what})`
 
 /** Everything under review that this checker may review, the first due first: one statement. */
 export async function listQueue(db: Db, checkerId: string): Promise<QueuedRequest[]> {
@@ -53,13 +53,13 @@ export async function listQueue(db: Db, checkerId: string): Promise<QueuedReques
       'request.due_at as dueAt',
       'mine.state as myReview',
       count(
-        `request_file f where f.request_id = request.id and f.state = 'active' and f.kind = 'output'`,
+        sql`request_file f where f.request_id = request.id and f.state = 'active' and f.kind = 'output'`,
       ).as('files'),
       count(
-        `request_finding g where g.request_id = request.id and g.turn = request.turn and g.severity = 'must-fix'`,
+        sql`request_finding g where g.request_id = request.id and g.turn = request.turn and g.severity = 'must-fix'`,
       ).as('mustFix'),
       count(
-        `review r where r.request_id = request.id and r.turn = request.turn and r.has_place = 1 and r.state in ('draft', 'submitted')`,
+        sql`review r where r.request_id = request.id and r.turn = request.turn and r.has_place = 1 and r.state in ('draft', 'submitted')`,
       ).as('taken'),
       sql<number>`(select count(distinct v.request_file_id) from vote v join request_file f on f.id = v.request_file_id
         where v.request_id = request.id and v.checker_id = ${checkerId} and v.state = 'current'
