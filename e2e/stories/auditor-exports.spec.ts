@@ -5,7 +5,7 @@ test('an auditor filters the log for what was released, and exports it', async (
   const { page } = await as('auditor-1')
   await page.goto('/audit')
   await expectAccessible(page)
-  await page.getByLabel('Decision').selectOption({ label: 'released' })
+  await page.getByLabel('Decision').selectOption({ label: 'Released' })
   await page.getByRole('button', { name: 'Filter' }).click()
   await expect(page).toHaveURL(/decision=/)
   const rows = page.getByRole('table').getByRole('row')

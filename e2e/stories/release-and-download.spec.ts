@@ -9,7 +9,7 @@ test('a conflict is settled by a changed vote, the request is released, and a st
   const { page } = await as('checker-2')
   await page.goto('/reviews')
   await page.getByRole('link', { name: 'Booster uptake' }).click()
-  await page.goto(page.url().replace(/\/files\/.*$/, '/consolidate'))
+  await expect(page.getByRole('heading', { name: 'Consolidation' })).toBeVisible()
   await expect(page.getByText('Not open yet: 1 file is not approved.')).toBeVisible()
   await page.getByRole('button', { name: 'Change my vote to approved' }).first().click()
   await page.getByRole('link', { name: /See what becomes public/ }).click()
