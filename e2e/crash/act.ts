@@ -1,12 +1,15 @@
 // Acts on a data folder as people do, until it is killed: tsx e2e/crash/act.ts FOLDER SEED ACTIONS
 import { openDeps } from '#app/commands/open-deps.ts'
+import { withdrawRequestCommand } from '#app/commands/requests/withdraw-request.ts'
 import type { Who } from '#app/commands/who.ts'
 import { findPerson } from '#db/queries/accounts.ts'
 import { demoAuthor } from '#db/seed/demo-author.ts'
 import { demoChecker } from '#db/seed/demo-checker.ts'
+import { target } from '#db/seed/demo-request.ts'
 import { seededRandom } from '#db/seed/random.ts'
+import { wanted } from '#db/seed/wanted.ts'
 import { importAgain } from './import-again.ts'
-import { openRequests, workspaceOf } from './what-is-there.ts'
+import { openRequests, pendingRequests, workspaceOf } from './what-is-there.ts'
 
 const [folder = '', seed = '1', actions = '1'] = process.argv.slice(2)
 const deps = await openDeps(folder)
@@ -23,11 +26,20 @@ async function who(handle: string): Promise<Who> {
   return { person, session: null }
 }
 
+/** A request that a crash left before it was submitted is whole, and in the way: its author takes it back. */
+async function clearAway(): Promise<void> {
+  const author = await who('researcher-1')
+  for (const { id } of await pendingRequests(deps.db.reader)) {
+    wanted(await withdrawRequestCommand(deps, author, await target(deps, author, id)))
+  }
+}
+
 /** Moves one open request one step on: vote, finish, release; or starts one; or imports outputs. */
 async function act(): Promise<string> {
   if (random.whole(0, 4) === 0) return importAgain(deps, random)
   const open = await openRequests(deps.db.reader)
   if (open.length === 0) {
+    await clearAway()
     const author = demoAuthor(deps, await who('researcher-1'))
     const id = await author.ask(await workspaceOf(deps.db.reader, 'crash-main'), 'Crash', [
       {

@@ -9,6 +9,10 @@ export const openRequests = (db: Db) =>
     .orderBy('created_at')
     .execute()
 
+/** Requests that their author has not submitted. */
+export const pendingRequests = (db: Db) =>
+  db.selectFrom('release_request').select('id').where('status', '=', 'pending').execute()
+
 /** The id of the workspace of that name. */
 export async function workspaceOf(db: Db, name: string): Promise<string> {
   const { id } = await db
