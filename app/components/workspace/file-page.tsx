@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FileHead, type FileFacts, FileTabs, type FileTab } from '../desk/file-head.tsx'
 import { Button } from '../ui/button.tsx'
@@ -6,6 +6,8 @@ import { Chip, type Tone } from '../ui/chip.tsx'
 
 type Props = {
   readonly workspace: string
+  readonly workspaceId: string
+  readonly outputId: string
   readonly place: string
   readonly file: FileFacts
   readonly states: readonly {
@@ -59,19 +61,28 @@ export function FilePage(props: Props) {
   )
 }
 
-function FileDoings({ workspace, place, because, mayCheck, mayRequest, isChecked }: Props) {
+function FileDoings({
+  workspace,
+  workspaceId,
+  outputId,
+  because,
+  mayCheck,
+  mayRequest,
+  isChecked,
+}: Props) {
   if (!mayCheck && !mayRequest) return null
   const here = `/workspaces/${workspace}`
   return (
     <Form method="post" className="ml-auto flex flex-wrap gap-2">
-      <input type="hidden" name="file" value={place} />
+      <input type="hidden" name="workspace" value={workspaceId} />
+      <input type="hidden" name="output" value={outputId} />
       {mayCheck ? (
         <Button formAction={`${here}/checks`}>
           {isChecked ? 'Check again' : 'Check this file'}
         </Button>
       ) : null}
       {mayRequest && because === null ? (
-        <Button kind="primary" formAction={`${here}/add`}>
+        <Button kind="primary" formAction="/requests/add" name="intent" value="choose">
           Add to request
         </Button>
       ) : null}
@@ -83,8 +94,3 @@ function FileDoings({ workspace, place, because, mayCheck, mayRequest, isChecked
 export function NothingHere({ children }: { children: ReactNode }) {
   return <p className="text-ink-2 p-6">{children}</p>
 }
-
-/** A link back for those who came too far. */
-export const BackToWorkspace = ({ name }: { name: string }) => (
-  <Link to={`/workspaces/${name}`}>Back to the workspace</Link>
-)

@@ -14,7 +14,7 @@ type Props = {
   /** Where folders are opened and closed without JavaScript: `?closed=`. */
   readonly closed: readonly string[]
   readonly selected: ReadonlySet<string>
-  readonly onSelect: (path: string, isSelected: boolean) => void
+  readonly onSelect: (outputId: string, isSelected: boolean) => void
   readonly maySelect: boolean
 }
 

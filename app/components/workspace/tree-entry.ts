@@ -2,6 +2,8 @@ import type { OutputMark } from '#app/domain/outputs/output-state.ts'
 
 /** A file of a workspace in the tree. */
 export type TreeEntry = {
+  /** Of the output; `null` for what is never opened. */
+  readonly id: string | null
   /** Backend and path: `emis/output/tables/table1.csv`. */
   readonly path: string
   readonly marks: readonly OutputMark[]

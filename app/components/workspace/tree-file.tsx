@@ -9,8 +9,9 @@ type Props = {
   readonly href: string
   readonly isOpen: boolean
   readonly isLive: boolean
+  /** Ids of outputs. */
   readonly selected: ReadonlySet<string>
-  readonly onSelect: (path: string, isSelected: boolean) => void
+  readonly onSelect: (outputId: string, isSelected: boolean) => void
   readonly maySelect: boolean
 }
 
@@ -25,24 +26,24 @@ const signs = {
 /** One output in the tree: chosen or not, its mark, its name, what must be fixed. */
 export function TreeFile(props: Props) {
   const { entry, name, href, isOpen, isLive, selected, onSelect, maySelect } = props
-  const { path, marks, mustFix, unopened } = entry
+  const { id, path, marks, mustFix, unopened } = entry
   const mark = foremost(marks)
   const words =
     unopened ?? (marks.map((each) => outputWords[each].words).join(', ') || 'not requested')
   return (
     <div className="ws-line" data-open={isOpen || undefined} title={`${path}: ${words}`}>
-      {maySelect && !entry.isPresent ? <span className="w-3.5 flex-none" /> : null}
-      {maySelect && entry.isPresent ? (
+      {maySelect && (id === null || !entry.isPresent) ? <span className="w-3.5 flex-none" /> : null}
+      {maySelect && id !== null && entry.isPresent ? (
         <input
           type="checkbox"
           aria-label={`Select ${name}`}
-          value={path}
+          value={id}
           {...(isLive
             ? {
-                checked: selected.has(path),
-                onChange: (event) => onSelect(path, event.currentTarget.checked),
+                checked: selected.has(id),
+                onChange: (event) => onSelect(id, event.currentTarget.checked),
               }
-            : { name: 'file' })}
+            : { name: 'output' })}
         />
       ) : null}
       <span

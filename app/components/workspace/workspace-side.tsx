@@ -5,6 +5,7 @@ import { OutputTree } from './output-tree.tsx'
 import type { TreeEntry } from './tree-entry.ts'
 
 type Props = {
+  readonly id: string
   readonly name: string
   readonly project: string
   readonly entries: readonly TreeEntry[]
@@ -19,7 +20,7 @@ type Props = {
 
 /** The outputs of a workspace, found by name, chosen by ones and many, checked and asked for. */
 export function WorkspaceSide(props: Props) {
-  const { name, project, entries, open, hrefOf, closed, mayCheck, mayRequest } = props
+  const { id, name, project, entries, open, hrefOf, closed, mayCheck, mayRequest } = props
   const [filter, setFilter] = useState(props.filter)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const words = filter.toLowerCase()
@@ -27,10 +28,10 @@ export function WorkspaceSide(props: Props) {
     words === '' ? entries : entries.filter(({ path }) => path.toLowerCase().includes(words))
   const here = `/workspaces/${name}`
 
-  function select(path: string, isSelected: boolean) {
+  function select(outputId: string, isSelected: boolean) {
     const next = new Set(selected)
-    if (isSelected) next.add(path)
-    else next.delete(path)
+    if (isSelected) next.add(outputId)
+    else next.delete(outputId)
     setSelected(next)
   }
 
@@ -66,8 +67,9 @@ export function WorkspaceSide(props: Props) {
         </Form>
       </div>
       <Form method="post" action={`${here}/checks`} className="flex min-h-0 flex-1 flex-col">
-        {[...selected].map((path) => (
-          <input key={path} type="hidden" name="file" value={path} />
+        <input type="hidden" name="workspace" value={id} />
+        {[...selected].map((outputId) => (
+          <input key={outputId} type="hidden" name="output" value={outputId} />
         ))}
         <OutputTree
           key={words}
@@ -86,7 +88,7 @@ export function WorkspaceSide(props: Props) {
           <div className="border-line flex flex-wrap items-center gap-2 border-t px-3 py-2">
             <Button>Check {selected.size > 0 ? sayFiles(selected.size) : 'these'}</Button>
             {mayRequest ? (
-              <Button kind="primary" formAction={`${here}/add`}>
+              <Button kind="primary" formAction="/requests/add" name="intent" value="choose">
                 Add to request
               </Button>
             ) : null}

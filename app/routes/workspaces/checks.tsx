@@ -25,12 +25,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { who, workspace, policy } = await requireWorkspace(context, params, 'check-outputs')
   if (workspace.archivedAt !== null) throw new Response(null, { status: 409 })
-  const wanted = new Set((await request.formData()).getAll('file').map(String))
+  const wanted = new Set((await request.formData()).getAll('output').map(String))
   const outputs = (await outputsOf(context.deps.db.reader, workspace.id))
-    .map((output) => ({ ...output, place: `${output.backend}/${output.path}` }))
-    .filter(({ place }) => wanted.has(place))
-    .map(({ place, path, sha256, standing }) => ({
-      place,
+    .filter(({ id }) => wanted.has(id))
+    .map(({ backend, path, sha256, standing }) => ({
+      place: `${backend}/${path}`,
       path,
       sha256: standing === 'present' ? sha256 : null,
     }))

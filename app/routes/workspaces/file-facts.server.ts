@@ -21,6 +21,8 @@ export type StateChip = {
 /** What every view of a file says above it. */
 export type FilePageFacts = {
   readonly workspace: string
+  readonly workspaceId: string
+  readonly outputId: string
   /** Backend and path, as in the tree. */
   readonly place: string
   readonly file: FileFacts
@@ -43,6 +45,8 @@ export async function filePageFacts(
   const mayRead = may(who.person, 'read-outputs', place) && output.standing === 'present'
   return {
     workspace: workspace.name,
+    workspaceId: workspace.id,
+    outputId: output.id,
     place: `${output.backend}/${output.path}`,
     file: {
       path: output.path,

@@ -17,6 +17,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = { workspaceId: workspace.id }
   const entries = await treeEntries(context.deps.db.reader, workspace.id, policy)
   return {
+    id: workspace.id,
     name: workspace.name,
     project: workspace.projectName,
     entries,

@@ -34,7 +34,8 @@ export async function treeEntries(
     return known
   }
   return [
-    ...outputs.map(({ backend, path, marks, standing, sha256 }) => ({
+    ...outputs.map(({ id, backend, path, marks, standing, sha256 }) => ({
+      id,
       path: `${backend}/${path}`,
       marks,
       mustFix: sha256 === null ? null : (mustFix.get(`${sha256} ${digestOf(path)}`) ?? null),
@@ -42,6 +43,7 @@ export async function treeEntries(
       unopened: null,
     })),
     ...unopened.map(({ backend, path, reason }) => ({
+      id: null,
       path: `${backend}/${path}`,
       marks: [],
       mustFix: null,
