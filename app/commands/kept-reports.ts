@@ -64,9 +64,20 @@ export async function knownReport(
     policy,
   }: { readonly sha256: string; readonly path: string; readonly policy: Policy },
 ): Promise<FileReport | null> {
-  const report = await findReport(db, readKey(reportKey({ sha256, name: path, policy })))
-  return report === undefined ? null : (JSON.parse(report) as FileReport)
+  const key = reportKey({ sha256, name: path, policy })
+  const parsed = lastRead.get(key)
+  if (parsed) return parsed
+  const text = await findReport(db, readKey(key))
+  if (text === undefined) return null
+  const report = JSON.parse(text) as FileReport
+  lastRead.set(key, report)
+  for (const oldest of lastRead.keys()) if (lastRead.size > MOST_READ) lastRead.delete(oldest)
+  return report
 }
+
+// A report never changes under its key; a long one takes a while to parse.
+const lastRead = new Map<string, FileReport>()
+const MOST_READ = 8
 
 /** Under which declarations such a report is kept. */
 export function declarationsDigestOf(path: string, policy: Policy): string {

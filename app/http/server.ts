@@ -10,6 +10,7 @@ import { createCookies } from './cookies.ts'
 import { health } from './health.ts'
 import { logRequests } from './log-requests.ts'
 import { paceOf } from './pace.ts'
+import { ownHeaders } from './own-headers.ts'
 import type { Pages } from './pages.ts'
 import { reportError } from './report-error.ts'
 import { readSession, whoAsks } from './read-session.ts'
@@ -31,6 +32,7 @@ export function createServer({ config, deps, pages, logger }: Parts): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustedProxies)
   app.use(securityHeaders(config))
+  app.use(ownHeaders())
   app.use(noStoreByDefault())
   app.use(compress())
   app.use(pages.assets)

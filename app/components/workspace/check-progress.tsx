@@ -1,5 +1,5 @@
-import { Link, useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { Link, useLocation, useNavigate, useRevalidator } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { SeverityChip } from '../ui/severity.tsx'
 import { Chip } from '../ui/chip.tsx'
 
@@ -22,9 +22,17 @@ export function CheckProgress({
   hrefOf: (place: string) => string
 }) {
   const { revalidate, state } = useRevalidator()
+  const navigate = useNavigate()
+  const { search } = useLocation()
   const done = files.filter((file) => file.state !== 'waiting').length
   const isDone = done === files.length
   const mustFix = files.filter((file) => file.mustFix > 0).length
+  // The tree beside this shows what was found, once there is all of it.
+  const wasDone = useRef(isDone)
+  useEffect(() => {
+    if (isDone && !wasDone.current) navigate({ search, hash: 'done' }, { replace: true })
+    wasDone.current = isDone
+  }, [isDone, navigate, search])
   useEffect(() => {
     if (isDone || state !== 'idle') return undefined
     const timer = setTimeout(revalidate, AGAIN)

@@ -32,6 +32,12 @@ test('the commonest texts come first, and the header is none of them', () => {
   })
 })
 
+test('among words, ranges and numbers are labels', () => {
+  const labels = profileOf(tableOf([['g'], ['0-17'], ['18-24'], ['Female'], ['Male'], ['2']]))[0]
+  expect(labels).toMatchObject({ numbers: null, markers: [] })
+  expect(labels?.texts).toHaveLength(5)
+})
+
 test('a wide span is laid out by powers of ten, a single value in one bin', () => {
   expect(column(['1', '50', '900000'])?.numbers?.isLogarithmic).toBe(true)
   expect(column(['5', '5'])?.numbers?.bins).toEqual([2])

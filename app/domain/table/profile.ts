@@ -1,4 +1,15 @@
-import { BLANK, HIDDEN, MISSING, NUMBER, PERCENT, RANGE } from './cell-kind.ts'
+import {
+  BLANK,
+  type CellKind,
+  COMPOSITE,
+  DATE,
+  HIDDEN,
+  MISSING,
+  NUMBER,
+  PERCENT,
+  RANGE,
+  TEXT,
+} from './cell-kind.ts'
 import type { Column, Table } from './table.ts'
 
 /** A text and how often it stands in a column. */
@@ -39,6 +50,7 @@ export function profileOf(table: Table): ColumnProfile[] {
 
 function profileColumn(column: Column): ColumnProfile {
   const { index, texts, kinds, times } = column
+  const isNumeric = countOf(column, isNumber) >= countOf(column, isWord)
   const markers: Tally[] = []
   const others: Tally[] = []
   let [distinct, blank] = [0, 0]
@@ -46,27 +58,37 @@ function profileColumn(column: Column): ColumnProfile {
     const count = times[code] as number
     if (count === 0) continue
     distinct += 1
-    const kind = kinds[code]
+    const kind = kinds[code] as CellKind
+    const tally = { text, times: count }
     if (kind === BLANK) blank += count
-    else if (kind === HIDDEN || kind === MISSING || kind === RANGE)
-      markers.push({ text, times: count })
-    else if (kind !== NUMBER && kind !== PERCENT) others.push({ text, times: count })
+    else if (isMarker(kind, isNumeric)) markers.push(tally)
+    else if (!(isNumeric && isNumber(kind))) others.push(tally)
   }
   return {
     index,
     distinct,
     blank,
-    numbers: numbersIn(column),
+    numbers: isNumeric ? numbersIn(column) : null,
     markers: commonest(markers),
     texts: commonest(others),
   }
+}
+
+// Among words a range is a label, such as an age band; among numbers it hides one.
+const isMarker = (kind: CellKind, isNumeric: boolean): boolean =>
+  kind === HIDDEN || kind === MISSING || (kind === RANGE && isNumeric)
+const isNumber = (kind: CellKind): boolean => kind === NUMBER || kind === PERCENT
+const isWord = (kind: CellKind): boolean => kind === TEXT || kind === DATE || kind === COMPOSITE
+
+function countOf({ kinds, times }: Column, is: (kind: CellKind) => boolean): number {
+  return times.reduce((sum, count, code) => (is(kinds[code] as CellKind) ? sum + count : sum), 0)
 }
 
 function numbersIn({ kinds, lows, times }: Column): NumberProfile | null {
   const found: { value: number; times: number }[] = []
   for (const [code, kind] of kinds.entries()) {
     const count = times[code] as number
-    if (count > 0 && (kind === NUMBER || kind === PERCENT)) {
+    if (count > 0 && isNumber(kind as CellKind)) {
       found.push({ value: lows[code] as number, times: count })
     }
   }

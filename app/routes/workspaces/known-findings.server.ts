@@ -9,13 +9,24 @@ import type { Store } from '#app/files/store.ts'
 import type { StoredVersion } from '../files/stored-version.server.ts'
 import { deskFindings, gravestFirst } from '../reviews/desk-findings.server.ts'
 
-/** What the checks flag in a file, exactly as a checker will see it, and the marks for its table. */
-export async function findingsFor(
+/**
+ * What the checks flag in a file, exactly as a checker will see it, and the marks for its table. Made
+ * once for each report that is at hand.
+ */
+export function findingsFor(
   store: Store,
   file: StoredVersion,
   report: FileReport,
   policy: Policy,
-) {
+): ReturnType<typeof prepare> {
+  const known = prepared.get(report) ?? prepare(store, file, report, policy)
+  prepared.set(report, known)
+  return known
+}
+
+const prepared = new WeakMap<FileReport, ReturnType<typeof prepare>>()
+
+async function prepare(store: Store, file: StoredVersion, report: FileReport, policy: Policy) {
   const known = gravestFirst(
     report.findings.map((finding) => ({
       findingId: findingIdentity(finding, file.sha256, sha256),

@@ -28,12 +28,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
-// Going from file to file leaves the tree as it is; what is sent changes it.
+// Going from file to file leaves the tree as it is; what is sent, and checks that are over, change it.
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   formMethod,
   currentParams,
   nextParams,
-}) => formMethod === 'POST' || currentParams['name'] !== nextParams['name']
+  currentUrl,
+  nextUrl,
+}) =>
+  formMethod === 'POST' ||
+  currentParams['name'] !== nextParams['name'] ||
+  (nextUrl.hash === '#done' && currentUrl.hash !== '#done')
 
 export default function WorkspaceLayout() {
   const { name, mayRead, closedFirst, ...side } = useLoaderData<typeof loader>()
