@@ -19,6 +19,8 @@ export type OpenTable = {
 }
 
 const HEAD_RECORDS = 240
+// Findings ask for one cell after the other, mostly near each other.
+const KEPT_BLOCKS = 24
 
 /** Opens bytes as a table, or says that they are none. */
 export async function openTable(path: string): Promise<OpenTable | null> {
@@ -30,15 +32,24 @@ export async function openTable(path: string): Promise<OpenTable | null> {
   const { offsets, records, columns } = found
   const how = { delimiter: dialect.delimiter, quotes }
 
-  const bytesOf = (from: number, count: number) => {
-    const first = Math.floor(from / STEP)
-    const last = Math.ceil((from + count) / STEP)
-    return { skip: from - first * STEP, bytes: body.subarray(offsets[first], offsets[last]) }
+  const bytesOf = (from: number, count: number) =>
+    body.subarray(offsets[Math.floor(from / STEP)], offsets[Math.ceil((from + count) / STEP)])
+  const blocks = new Map<number, string[][]>()
+  const blockOf = (block: number): string[][] => {
+    const known = blocks.get(block) ?? parseRecords(bytesOf(block * STEP, STEP), how, STEP)
+    blocks.delete(block)
+    blocks.set(block, known)
+    for (const oldest of blocks.keys()) if (blocks.size > KEPT_BLOCKS) blocks.delete(oldest)
+    return known
   }
   const readRecords = (from: number, count: number) => {
-    if (from >= records || count <= 0) return []
-    const { skip, bytes } = bytesOf(from, count)
-    return parseRecords(bytes, how, skip + count).slice(skip)
+    const found: string[][] = []
+    const to = Math.min(records, from + count)
+    for (let at = from; at < to; at = (Math.floor(at / STEP) + 1) * STEP) {
+      const first = at % STEP
+      found.push(...blockOf(Math.floor(at / STEP)).slice(first, first + to - at))
+    }
+    return found
   }
 
   const { head, skip } = readHead(readRecords(0, HEAD_RECORDS), columns, dialect.delimiter)
@@ -47,7 +58,7 @@ export async function openTable(path: string): Promise<OpenTable | null> {
     columns,
     head,
     read: (from, count) => readRecords(from + skip, count),
-    raw: (from, count) => bytesOf(from + skip, count).bytes.toString('utf8'),
+    raw: (from, count) => bytesOf(from + skip, count).toString('utf8'),
   }
 }
 
