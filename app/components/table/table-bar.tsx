@@ -12,6 +12,8 @@ type Props = {
   readonly table: ViewedTable
   readonly scroll: TableScroll
   readonly find: Find
+  /** What a row is called: a row of a table, or a line of a text. */
+  readonly rowWord: 'row' | 'line'
   readonly failed: boolean
   readonly retry: () => void
   /** The cell that was chosen last, with all of its text. */
@@ -20,7 +22,7 @@ type Props = {
 
 /** The line under a table: which rows are in view, the chosen cell in full, find, go to row. */
 export const TableBar = forwardRef<TableBarHandle, Props>(function TableBar(props, handle) {
-  const { table, scroll, find, failed, retry, chosen } = props
+  const { table, scroll, find, rowWord, failed, retry, chosen } = props
   const findBox = useRef<HTMLInputElement>(null)
   const rowBox = useRef<HTMLInputElement>(null)
   useImperativeHandle(
@@ -54,12 +56,13 @@ export const TableBar = forwardRef<TableBarHandle, Props>(function TableBar(prop
 
   return (
     <div className="tv-bar">
-      <RowsInView table={table} scroll={scroll} />
+      <RowsInView table={table} scroll={scroll} rowWord={rowWord} />
       <span className="tv-chosen">
         {chosen ? (
           <>
             <b>
-              Row {chosen.row + 1}, {table.columns[chosen.column]?.name}
+              {rowWord === 'row' ? 'Row' : 'Line'} {chosen.row + 1},{' '}
+              {table.columns[chosen.column]?.name}
             </b>{' '}
             <CellText text={chosen.text} />
           </>
@@ -119,7 +122,7 @@ export const TableBar = forwardRef<TableBarHandle, Props>(function TableBar(prop
       <form method="get" action={table.pageHref} onSubmit={onGo} className="tv-form">
         <Query href={table.pageHref} />
         <label>
-          Go to row{' '}
+          Go to {rowWord}{' '}
           <input
             ref={rowBox}
             name="row"
@@ -142,14 +145,14 @@ function Query({ href }: { href: string }) {
   ))
 }
 
-function RowsInView({ table, scroll }: Pick<Props, 'table' | 'scroll'>) {
+function RowsInView({ table, scroll, rowWord }: Pick<Props, 'table' | 'scroll' | 'rowWord'>) {
   const { rows, first, pageHref } = table
   const { from, to } = scroll.seen
-  if (rows === 0) return <span>No rows</span>
+  if (rows === 0) return <span>No {rowWord}s</span>
   const size = first.rows.length
   return (
     <span className="tv-rows">
-      Rows {grouped(from + 1)} to {grouped(to)} of {grouped(rows)}
+      {rowWord === 'row' ? 'Rows' : 'Lines'} {grouped(from + 1)} to {grouped(to)} of {grouped(rows)}
       {!scroll.isLive && first.from > 0 ? (
         <a href={withQuery(pageHref, { row: Math.max(1, first.from + 1 - size) })}>Earlier rows</a>
       ) : null}

@@ -112,6 +112,7 @@ export const TableViewer = forwardRef<TableViewerHandle, TableViewerProps>(funct
       </div>
       <TableBar
         ref={bar}
+        rowWord={look === 'text' ? 'line' : 'row'}
         {...{ table, scroll, find, failed, retry }}
         chosen={chosen && { ...chosen, text: cell(chosen.row, chosen.column) ?? '' }}
       />

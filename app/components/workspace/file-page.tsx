@@ -50,7 +50,13 @@ export function FilePage(props: Props) {
       </FileHead>
       <FileTabs tabs={tabs} current={current} hrefOf={hrefOf} />
       <div className="ws-panels" data-findings={beside ? true : undefined}>
-        <div className="ws-body">{children}</div>
+        {current === 'file' || current === 'text' ? (
+          <div className="ws-body">{children}</div>
+        ) : (
+          <div className="ws-body" tabIndex={0} role="region" aria-label="Contents of this view">
+            {children}
+          </div>
+        )}
         {beside ? (
           <aside className="ws-findings" aria-label="Findings" tabIndex={0}>
             {beside}

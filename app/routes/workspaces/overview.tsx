@@ -69,7 +69,12 @@ export default function WorkspaceOverviewPage() {
         {jobRequests.length === 0 ? (
           <p className="text-ink-2">None has been handed over yet.</p>
         ) : (
-          <div className="border-line overflow-x-auto rounded-lg border">
+          <div
+            className="border-line overflow-x-auto rounded-lg border"
+            tabIndex={0}
+            role="region"
+            aria-label="Job requests"
+          >
             <table className="plain-table w-full">
               <caption className="sr-only">The newest job requests of this workspace</caption>
               <thead>
@@ -113,7 +118,12 @@ export default function WorkspaceOverviewPage() {
             : ''}
         </p>
         {withheld.length > 0 ? (
-          <div className="border-line overflow-x-auto rounded-lg border">
+          <div
+            className="border-line overflow-x-auto rounded-lg border"
+            tabIndex={0}
+            role="region"
+            aria-label="What stays out"
+          >
             <table className="plain-table w-full">
               <caption className="sr-only">Patterns that are withheld</caption>
               <thead>
