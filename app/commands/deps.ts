@@ -3,7 +3,6 @@ import type { LogSigner } from '#app/files/log-key.ts'
 import type { Checker } from '#app/checking/checker.ts'
 import type { Store } from '#app/files/store.ts'
 import type { Database } from '#db/open.ts'
-import type { CheckAcross } from './requests/check-across.ts'
 
 /** What every command is given. Clock, ids and chance come from outside, so that tests decide them. */
 export type Deps = {
@@ -14,8 +13,6 @@ export type Deps = {
   readonly logSigner: LogSigner
   /** Checks files and compares tables in threads of its own; what it finds is kept. */
   readonly checker: Checker
-  /** What files give away together, and with earlier releases; without it nothing is said across files. */
-  readonly checkAcross?: CheckAcross
   /** Now, as ISO-8601 UTC text with milliseconds. */
   readonly now: () => string
   readonly newId: () => string

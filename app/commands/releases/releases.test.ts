@@ -118,7 +118,10 @@ test('bytes that are not those that were approved stop the release', async () =>
 test('what files give away together is asked once more: something new that must be fixed stops the release', async () => {
   const across: AcrossFinding[] = []
   const base = await testDeps()
-  const deps: Deps = { ...base, checkAcross: () => Promise.resolve(across) }
+  const deps: Deps = {
+    ...base,
+    checker: { ...base.checker, across: () => Promise.resolve(across) },
+  }
   const cast = await castOf(deps)
   const id = await reviewed(cast, {
     files: { 'a.csv': CLEAN_TABLE, 'b.csv': 'arm,count\nx,60\ny,75\n' },
@@ -137,6 +140,30 @@ test('what files give away together is asked once more: something new that must 
   expect(await statusOf(cast, id)).toBe('reviewed')
   across.pop()
   done(await release(cast, id))
+})
+
+test('the last checks see what was released meanwhile from the project, embargoed releases included', async () => {
+  const cast = await castOf()
+  const rows = (a: number, b: number) => `arm,sex,count\nx,all,${a}\ny,all,${b}\n`
+  const id = await reviewed(cast, { files: { 'new.csv': rows(120, 60) } })
+  const seenReleased: string[] = []
+  const watching: Deps = {
+    ...cast.deps,
+    checker: {
+      ...cast.deps.checker,
+      across: (question) => {
+        seenReleased.push(...question.released.map(({ name }) => name))
+        return cast.deps.checker.across(question)
+      },
+    },
+  }
+  await released(cast, {
+    author: cast.member,
+    files: { 'old.csv': rows(125, 65) },
+    embargo: { until: null },
+  })
+  await release(cast, id, { deps: watching })
+  expect(seenReleased).toEqual(['old.csv'])
 })
 
 test('people whose votes count are checkers of the request to the day of the release', async () => {

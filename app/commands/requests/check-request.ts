@@ -1,13 +1,23 @@
 import type { Finding } from '#app/domain/disclosure/finding.ts'
 import { findingIdentity } from '#app/domain/disclosure/finding-identity.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
-import type { AcrossFinding } from '#app/domain/disclosure/report.ts'
+import type { AcrossFinding, FileReport } from '#app/domain/disclosure/report.ts'
 import { type FindingOfFile, findingsOfFile } from '#app/domain/release-request/finding-of-file.ts'
 import { declaredControls } from '#app/domain/release-request/group-controls.ts'
 import type { ReleaseRequest, RequestFile } from '#app/domain/release-request/request.ts'
+import { releasedFromProjectOf } from '#db/queries/released-before.ts'
 import type { Deps } from '../deps.ts'
 import { sha256 } from '../sha256.ts'
-import type { CheckedFile } from './check-across.ts'
+
+/** A file of a request, as the checks got it, and what they said. */
+export type CheckedFile = {
+  readonly file: RequestFile
+  readonly fileId: string
+  readonly sha256: string
+  readonly task: Task
+  readonly report: FileReport
+}
+type Task = Parameters<Deps['checker']['check']>[0]
 
 export type FoundInFile = FindingOfFile & {
   readonly fileVersion: number
@@ -33,9 +43,15 @@ export async function checkRequest(
   const checked = await Promise.all(active.map((file) => checkFile(deps, request, file, policy)))
   const files = checked.filter((file) => file !== null)
   if (files.length < active.length) return null
-  const { id: requestId, workspaceId } = request
-  const across = (await deps.checkAcross?.({ requestId, workspaceId, policy, files })) ?? []
-  const findings = files.flatMap((file, index) => {
+  // What stays inside gives nothing away, so supporting files are not compared.
+  const outputs = files.filter(({ file }) => file.kind === 'output')
+  const across = await deps.checker.across({
+    files: outputs.map(({ task }) => task),
+    released: await releasedTasks(deps, request, policy),
+    policy,
+  })
+  const findings = files.flatMap((file) => {
+    const index = outputs.indexOf(file)
     const found = [
       ...file.report.findings.map((finding) => ({
         id: findingIdentity(finding, file.sha256, sha256),
@@ -44,11 +60,11 @@ export async function checkRequest(
       ...across
         .filter((finding) => concerns(finding, index))
         .map((finding) => ({
-          id: acrossIdentity(finding, index, files),
+          id: acrossIdentity(finding, index, outputs),
           finding: inFile(finding, index),
         })),
     ]
-    const fileVersion = active[index]?.currentVersion ?? 0
+    const fileVersion = file.file.currentVersion
     return findingsOfFile(file.fileId, unique(found), policy.review.notAcceptable).map(
       (finding) => ({ ...finding, fileVersion }),
     )
@@ -65,16 +81,29 @@ export async function checkFile(
 ): Promise<CheckedFile | null> {
   const group = request.groups.find(({ id }) => id === file.groupId)
   const declarations = group ? declaredControls(group, file.columns) : {}
-  const report = await deps.checker.check({
+  const task: Task = {
     path: deps.store.pathOf(file.sha256),
     name: file.path,
     policy,
     declarations,
     sha256: file.sha256,
-  })
-  if (report === null) return null
-  const { id: fileId, backendId, path, sha256 } = file
-  return { fileId, backendId, path, sha256, declarations, report }
+  }
+  const report = await deps.checker.check(task)
+  return report && { file, fileId: file.id, sha256: file.sha256, task, report }
+}
+
+/** What is already released from the same project: a reader has it beside the new files. */
+async function releasedTasks(
+  deps: Deps,
+  { workspaceId }: ReleaseRequest,
+  policy: Policy,
+): Promise<readonly Task[]> {
+  const released = await releasedFromProjectOf(deps.db.reader, workspaceId)
+  return released.map(({ path, sha256 }) => ({
+    path: deps.store.pathOf(sha256),
+    name: path,
+    policy,
+  }))
 }
 
 const concerns = ({ file, cells }: AcrossFinding, index: number): boolean =>
@@ -106,7 +135,10 @@ function acrossIdentity(
   files: readonly CheckedFile[],
 ): string {
   const hashOf = (file: number) => files[file]?.sha256 ?? ''
-  const others = [finding.file, ...finding.with].filter((file) => file !== index).map(hashOf)
+  const others = [
+    ...[finding.file, ...finding.with].filter((file) => file !== index).map(hashOf),
+    finding.released ?? '',
+  ]
   return sha256(
     [findingIdentity(inFile(finding, index), hashOf(index), sha256), ...others.sort()].join(' '),
   )

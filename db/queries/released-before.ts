@@ -1,0 +1,19 @@
+import type { Db } from '../open.ts'
+
+export type ReleasedBefore = { readonly path: string; readonly sha256: string }
+
+/** Everything that is released from the project of a workspace, embargoed releases included, once per content. */
+export function releasedFromProjectOf(db: Db, workspaceId: string): Promise<ReleasedBefore[]> {
+  return db
+    .selectFrom('release_file as file')
+    .innerJoin('release', 'release.id', 'file.release_id')
+    .innerJoin('workspace', 'workspace.id', 'release.workspace_id')
+    .innerJoin('workspace as here', 'here.project_id', 'workspace.project_id')
+    .select(['file.path', 'file.sha256'])
+    .distinct()
+    .where('here.id', '=', workspaceId)
+    .where('file.state', '=', 'released')
+    .orderBy('file.path')
+    .orderBy('file.sha256')
+    .execute()
+}
