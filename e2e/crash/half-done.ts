@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
 import type { Deps } from '#app/commands/deps.ts'
 import { foldNodes } from '#app/domain/audit/tree/fold.ts'
@@ -60,18 +61,15 @@ const PAIRS = [
 async function changesWithoutEvents({ db }: Deps): Promise<string[]> {
   const problems: string[] = []
   for (const [table, kinds] of PAIRS) {
-    const count = ({ fn }: { fn: { countAll: <Of>() => { as: (name: 'n') => never } } }) =>
-      fn.countAll<number>().as('n')
-    const rows = await db.reader
-      .selectFrom(table)
-      .select(count as never)
-      .executeTakeFirst()
+    const rows = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(
+      db.reader,
+    )
     const events = await db.reader
       .selectFrom('audit_event')
       .select(({ fn }) => fn.countAll<number>().as('n'))
       .where('kind', 'in', [...kinds])
       .executeTakeFirst()
-    const [have, said] = [(rows as { n?: number } | undefined)?.n, events?.n]
+    const [have, said] = [rows.rows[0]?.n, events?.n]
     if (have !== said) problems.push(`${table}: ${have} rows, ${said} events`)
   }
   return problems
