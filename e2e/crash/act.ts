@@ -40,6 +40,8 @@ async function act(): Promise<string> {
   const open = await openRequests(deps.db.reader)
   if (open.length === 0) {
     await clearAway()
+    // What was released cannot be asked for again: there have to be new numbers.
+    await importAgain(deps, random)
     const author = demoAuthor(deps, await who('researcher-1'))
     const id = await author.ask(await workspaceOf(deps.db.reader, 'crash-main'), 'Crash', [
       {
