@@ -44,6 +44,15 @@ describe('percentages', () => {
     expect(finding!.severity).toBe('look')
   })
 
+  test('a range may be cut at either end', () => {
+    const text = falls([1205, 1340, 980, 720, 345, 2210, 3345, 4120], 2).replace(
+      'ward 7,4120,97530,4.22',
+      'ward 7,4115,97600,4.21',
+    )
+    const [finding] = findingsOf(derivedFromUnrounded, text)
+    expect(finding!.cells[0]!.inferred).toEqual({ low: 4113, high: 4113 })
+  })
+
   test('a policy without the rule, or a file that is no table, flags nothing', () => {
     const text = falls([1205, 1342])
     for (const percentages of [null, { ...opensafely.percentages!, fromRounded: false }])

@@ -104,3 +104,17 @@ test('where the work allowed runs out, the cells are named', () => {
     }),
   ])
 })
+
+test('an exact value that only one reading of the totals gives is to be looked at', () => {
+  const rows = `
+    group,total,no,yes
+    a,1204,343,861
+    b,1344,413,931
+    c,980,308,672
+    d,721,315,406
+    e,350,343,[REDACTED]`
+  const controls = { rounding: { kind: 'floor' as const, base: 7 } }
+  const [finding] = findingsOf(recoverable, rows, { controls })
+  expect(finding!.cells[0]!.inferred).toEqual({ low: 7, high: 7 })
+  expect([finding!.severity, finding!.policyField]).toEqual(['look', 'recoverability.narrowed'])
+})

@@ -140,6 +140,30 @@ describe('the shapes of the published cases, with numbers of our own', () => {
     ])
   })
 
+  test('decimals, where sums are of money and not of people', () => {
+    const money = (low: number, high: number | null): Variable => ({ low, high, whole: false })
+    const square: System = {
+      variables: [money(0, null), money(0, null), money(0, null), money(0, null)],
+      equations: [
+        [0, 1, 10.5],
+        [2, 3, 4.25],
+        [0, 2, 8.75],
+        [1, 3, 6],
+      ].map(([one, two, sum]) => ({
+        terms: [one!, two!].map((variable) => ({ variable, factor: 1 })),
+        low: sum! - 0.01,
+        high: sum! + 0.01,
+      })),
+    }
+    const found = ranges(square).map((ends) => ends.map((end) => Math.round(end! * 100) / 100))
+    expect(found[0]).toEqual([4.48, 8.76])
+    const line: System = {
+      variables: [money(9, 9), money(2, 4), money(1, 2)],
+      equations: [sumOf(0, [1, 2])],
+    }
+    expect([...infer(line, { targets: [1], solve }).contradictory]).toEqual([1])
+  })
+
   test('a range without end stays one, and a number in no sum keeps what was said of it', () => {
     const system: System = {
       variables: [hidden(3), hidden(1, 7), hidden(0)],

@@ -5,12 +5,13 @@ import type { Controls } from '../controls.ts'
 import type { Limits } from '../inference/limits.ts'
 import { opensafely } from '../policies/opensafely.ts'
 import type { Policy } from '../policy.ts'
+import { ABSENT, HIDDEN_NUMBER, SHOWN, type Series } from '../series.ts'
 import { understand } from '../understand.ts'
 import { labelColumns } from './find-relations.ts'
 import { readBetween } from './read-between.ts'
 import { sayLesson } from './say-lesson.ts'
 
-const solve = await loadSolver()
+export const solve = await loadSolver()
 
 /** A table from its text: one line a record, fields between commas, a semicolon for a comma inside. */
 export function tableFrom(text: string) {
@@ -61,5 +62,27 @@ export function read(text: string, settings: Settings = {}) {
     ]),
     said: learned.map((lesson) => sayLesson({ between, labels }, lesson)),
     gaveUp: gaveUp.length,
+  }
+}
+
+/** A series of printed numbers; `null` is hidden, `undefined` no number at all. */
+export function seriesOf(
+  values: readonly (number | null | undefined)[],
+  more: Partial<Series> = {},
+): Series {
+  const state = values.map((v) => (v === null ? HIDDEN_NUMBER : v === undefined ? ABSENT : SHOWN))
+  const printed = Float64Array.from(values, (value) => value ?? Number.NaN)
+  return {
+    column: 0,
+    part: 0,
+    name: 'n',
+    role: 'count',
+    rounding: { base: 1, kind: 'none' },
+    state: Uint8Array.from(state),
+    printed,
+    low: Float64Array.from(values, (value) => value ?? 0),
+    high: Float64Array.from(values, (value) => (value === null ? Infinity : (value ?? 0))),
+    decimals: new Uint8Array(values.length),
+    ...more,
   }
 }

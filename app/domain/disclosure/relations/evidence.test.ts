@@ -1,35 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { tableOf } from '../../table/build-table.ts'
-import { ABSENT, HIDDEN_NUMBER, SHOWN, type Series } from '../series.ts'
-import { read } from './between.fixture.ts'
+import { read, seriesOf } from './between.fixture.ts'
 import { findRelations } from './find-relations.ts'
 import { halfDigits } from './precision.ts'
 import { stepsOf } from './steps.ts'
 import { thresholdShown, withStatedRanges } from './stated.ts'
 import { headerCount, isTotalLabel } from './total-words.ts'
 import { newTally, sumUp, weigh } from './weigh.ts'
-
-/** A series of printed numbers; `null` is hidden, `undefined` no number at all. */
-function seriesOf(
-  values: readonly (number | null | undefined)[],
-  more: Partial<Series> = {},
-): Series {
-  const state = values.map((v) => (v === null ? HIDDEN_NUMBER : v === undefined ? ABSENT : SHOWN))
-  const printed = Float64Array.from(values, (value) => value ?? Number.NaN)
-  return {
-    column: 0,
-    part: 0,
-    name: 'n',
-    role: 'count',
-    rounding: { base: 1, kind: 'none' },
-    state: Uint8Array.from(state),
-    printed,
-    low: Float64Array.from(values, (value) => value ?? 0),
-    high: Float64Array.from(values, (value) => (value === null ? Infinity : (value ?? 0))),
-    decimals: new Uint8Array(values.length),
-    ...more,
-  }
-}
 
 describe('labels', () => {
   test.each(['Total', 'All ages', 'N', 'Total N', 'Both sexes', 'OVERALL'])(

@@ -2,7 +2,7 @@ import type { Role } from '../../table/role.ts'
 import type { Column, Table } from '../../table/table.ts'
 import type { KnownColumn } from '../context.ts'
 import { HIDDEN_NUMBER, type Series } from '../series.ts'
-import { groupedByHeadings, groupingsOf } from './groupings.ts'
+import { distinctIn, groupedByHeadings, groupingsOf } from './groupings.ts'
 import { populations } from './populations.ts'
 import type { Instance, Relation } from './relation.ts'
 import { repeatedTotals } from './repeated-totals.ts'
@@ -62,6 +62,6 @@ export function labelColumns(table: Table, columns: readonly KnownColumn[]): rea
 
 /** Whether a column says something else on every row, so that it groups nothing. */
 function isNumbering(table: Table, index: number): boolean {
-  const { texts, codes } = table.columns[index]!
-  return index > 0 && texts.length > 20 && texts.length === codes.length
+  const distinct = distinctIn(table.columns[index]!)
+  return index > 0 && distinct > 20 && distinct === table.rows
 }

@@ -63,8 +63,9 @@ function cut(table: Table, by: readonly Column[], labels: readonly Column[]): Gr
   let count = 1
   for (const column of by) {
     const next = new Map<number, number>()
+    const codes = codesOf(column)
     for (let row = 0; row < table.rows; row++) {
-      const key = groupOf[row]! * column.texts.length + column.codes[row]!
+      const key = groupOf[row]! * column.texts.length + codes[row]!
       let group = next.get(key)
       if (group === undefined) {
         group = next.size
@@ -85,14 +86,28 @@ function fingerprint({ groups, groupOf }: Grouping): string {
   return `${groups.length}:${hash}`
 }
 
+/** One code a text: a long column may hold the same text under several. */
+export function codesOf({ texts, codes }: Column): Uint32Array {
+  const first = new Map<string, number>()
+  const plain = texts.map((text, code) => {
+    const known = first.get(text) ?? code
+    first.set(text, known)
+    return known
+  })
+  return codes.map((code) => plain[code]!)
+}
+
+/** How many different texts a column prints. */
+export const distinctIn = (column: Column): number => new Set(codesOf(column)).size
+
 /** Whether each value of one column always stands beside the same value of the other, both ways. */
 function isTied(one: Column, other: Column): boolean {
-  if (one.texts.length < 2) return false
+  if (distinctIn(one) < 2) return false
   const there = new Map<number, number>()
   const back = new Map<number, number>()
-  for (let row = 0; row < one.codes.length; row++) {
-    const a = one.codes[row]!
-    const b = other.codes[row]!
+  const [mine, theirs] = [codesOf(one), codesOf(other)]
+  for (let row = 0; row < mine.length; row++) {
+    const [a, b] = [mine[row]!, theirs[row]!]
     if ((there.get(a) ?? b) !== b || (back.get(b) ?? a) !== a) return false
     there.set(a, b)
     back.set(b, a)

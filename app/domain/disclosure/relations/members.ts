@@ -1,5 +1,5 @@
 import { textAt, type Column, type Table } from '../../table/table.ts'
-import type { Grouping } from './groupings.ts'
+import { distinctIn, type Grouping } from './groupings.ts'
 import { isTotalLabel } from './total-words.ts'
 
 /** Rows that may add up to the population of their parent group; a total is a single row that says so. */
@@ -43,7 +43,7 @@ function totalRows(table: Table): IsTotal {
     said.set(index, flags)
     return flags
   }
-  for (const column of table.columns) if (column.texts.length < 2) said.set(column.index, [false])
+  for (const column of table.columns) if (distinctIn(column) < 2) said.set(column.index, [])
   return (columns, row) => columns.some((column) => flagsOf(column)[column.codes[row]!] === true)
 }
 
