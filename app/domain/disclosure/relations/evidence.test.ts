@@ -20,7 +20,7 @@ describe('labels', () => {
     (text) => expect(isTotalLabel(text)).toBe(false),
   )
   test('the number of people in a header', () => {
-    expect(headerCount('**FALSE**, N = 98,691')).toBe(98_691)
+    expect(headerCount('**FALSE**, N = 87,512')).toBe(87_512)
     expect(headerCount('n=12')).toBe(12)
     expect(headerCount('mean = 12')).toBe(null)
     expect(headerCount('N = 12.5')).toBe(null)

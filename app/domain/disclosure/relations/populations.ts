@@ -68,7 +68,8 @@ function partnerOf({ at, key, way, compared, links, counts }: Asked): Partner | 
     const own = links.of(at, key, other)
     if (own.of + own.fits + own.larger + own.withoutHidden === 0 || own.contradicted > 0) continue
     // What the same two members do in the other columns counts too, where nothing speaks against it.
-    let tally = joined(own, links.elsewhere(at, key, other))
+    const elsewhere = links.elsewhere(at, key, other)
+    let tally = joined(own, elsewhere)
     const isGap = own.of + own.fits + own.withoutHidden === 0
     if (isGap) {
       // This sum is known by gaps alone: then the groupings beside it must keep the same total.
@@ -79,7 +80,9 @@ function partnerOf({ at, key, way, compared, links, counts }: Asked): Partner | 
       tally = joined(tally, siblings)
     }
     const tried = (label ? way.plain.length : way.plain.length ** 2) * counts.length
-    if (isBelieved(tally, { label: label && !isGap, tried })) return { other, label, own }
+    // A total row that these rows add up to in another column is one here as well.
+    const isLabelled = label && (!isGap || elsewhere.holdsIn > 0)
+    if (isBelieved(tally, { label: isLabelled, tried })) return { other, label, own }
   }
   return null
 }

@@ -67,7 +67,8 @@ function behind(page: Page, place: Place, { low, high }: Span): Span | 'nothing'
   while (first <= high && !isOnGrid(first, rounding)) first += 1
   let last = high
   while (last >= first && !isOnGrid(last, rounding)) last -= 1
-  if (first > last) return 'nothing'
+  // No rounded number fits: then the hidden one was not rounded before the sum was made.
+  if (first > last) return low === high && high <= stated.high ? { low, high } : 'nothing'
   const range = { low: trueRange(first, rounding).low, high: trueRange(last, rounding).high }
   const both = { low: Math.max(range.low, stated.low), high: Math.min(range.high, stated.high) }
   if (both.low <= both.high) return both

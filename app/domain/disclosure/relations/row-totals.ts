@@ -142,21 +142,18 @@ function follow(
     }
     if (bears(instance)) instances.push(instance)
   }
-  if (matters.includes(0)) return null
   const name = series[total]!.name
-  if (
-    !isBelieved(tally, {
-      label: sayTotal(
-        name,
-        parts.map((part) => series[part]!.name),
-      ),
-      tried,
-    })
-  )
-    return null
+  const names = parts.map((part) => series[part]!.name)
+  // A column called total, and all others beside it: no find among many, but what its name says.
+  const isPlain = namesTotal(name) && parts.length === series.length - 1
+  const label = sayTotal(name, names)
+  const believed = isPlain
+    ? tally.holdsIn + tally.fits > 0
+    : !matters.includes(0) && isBelieved(tally, { label, tried })
+  if (!believed) return null
   return {
     kind: 'row-total',
-    words: `${name} = ${parts.map((part) => series[part]!.name).join(' + ')}`,
+    words: `${name} = ${names.join(' + ')}`,
     totalName: name,
     partsName: 'its parts',
     evidence: evidenceOf(tally),

@@ -2,6 +2,7 @@
 const CORE = new Set([
   'total',
   'totals',
+  'tot',
   'all',
   'overall',
   'everyone',
