@@ -3,581 +3,569 @@
  * Please do not edit it manually.
  */
 
-import type { Severity } from '#app/domain/disclosure/finding.ts'
-import type { RefusedBecause, Standing, UnopenedKind } from '#app/domain/outputs/standing.ts'
-import type { AccountState, GlobalRole, MembershipKind } from '#app/domain/people/person.ts'
-import type { WithheldLevel } from '#app/domain/pipeline/level.ts'
-import type {
-  AdjudicationState,
-  AnswerKind,
-  CommentVisibility,
-  DraftState,
-  FileKind,
-  FileState,
-  ReviewsRequired,
-  ReviewState,
-  VoteState,
-  VoteValue,
-} from '#app/domain/release-request/request.ts'
-import type { Status } from '#app/domain/release-request/status.ts'
-import type { ReleaseState } from '#app/domain/release/release.ts'
-import type { Decision } from '#app/domain/review/decision.ts'
-import type { Role } from '#app/domain/table/role.ts'
-import type { ColumnType } from 'kysely'
+import type { Severity } from "#app/domain/disclosure/finding.ts";
+import type { RefusedBecause, Standing, UnopenedKind } from "#app/domain/outputs/standing.ts";
+import type { AccountState, GlobalRole, MembershipKind } from "#app/domain/people/person.ts";
+import type { WithheldLevel } from "#app/domain/pipeline/level.ts";
+import type { AdjudicationState, AnswerKind, CommentVisibility, DraftState, FileKind, FileState, ReviewsRequired, ReviewState, VoteState, VoteValue } from "#app/domain/release-request/request.ts";
+import type { Status } from "#app/domain/release-request/status.ts";
+import type { ReleaseState } from "#app/domain/release/release.ts";
+import type { Decision } from "#app/domain/review/decision.ts";
+import type { Role } from "#app/domain/table/role.ts";
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U>
-    ? ColumnType<S, I | undefined, U>
-    : ColumnType<T, T | undefined, T>
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
 export interface Account {
-  closed_at: string | null
-  created_at: string
-  display_name: string
-  handle: string
-  id: string
-  last_sign_in_at: string | null
-  password_hash: string | null
-  role: GlobalRole | null
-  state: AccountState
+  closed_at: string | null;
+  created_at: string;
+  display_name: string;
+  handle: string;
+  id: string;
+  last_sign_in_at: string | null;
+  password_hash: string | null;
+  role: GlobalRole | null;
+  state: AccountState;
 }
 
 export interface Adjudication {
-  at: string
-  checker_id: string
-  file_version: number
-  id: string
-  request_file_id: string
-  request_id: string
-  state: AdjudicationState
-  text_id: string
-  turn: number
-  vote: VoteValue
+  at: string;
+  checker_id: string;
+  file_version: number;
+  id: string;
+  request_file_id: string;
+  request_id: string;
+  state: AdjudicationState;
+  text_id: string;
+  turn: number;
+  vote: VoteValue;
 }
 
 export interface AuditEvent {
-  actor_id: string | null
-  at: string
-  body: string
-  decision: string | null
-  kind: string
-  leaf_hash: string
-  project_id: string | null
-  release_id: string | null
-  request_id: string | null
-  role: string
-  seq: Generated<number>
-  shown_as: Generated<string>
-  subject_id: string
-  subject_type: string
-  turn: number | null
-  workspace_id: string | null
+  actor_id: string | null;
+  at: string;
+  body: string;
+  decision: string | null;
+  kind: string;
+  leaf_hash: string;
+  project_id: string | null;
+  release_id: string | null;
+  request_id: string | null;
+  role: string;
+  seq: Generated<number>;
+  shown_as: Generated<string>;
+  subject_id: string;
+  subject_type: string;
+  turn: number | null;
+  workspace_id: string | null;
 }
 
 export interface AuditEventFile {
-  seq: number
-  sha256: string
+  seq: number;
+  sha256: string;
 }
 
 export interface Backend {
-  created_at: string
-  id: string
-  name: string
-  slug: string
+  created_at: string;
+  id: string;
+  name: string;
+  slug: string;
 }
 
 export interface ByteCheck {
-  checked_at: string
-  sha256: string
-  wholeness: string
+  checked_at: string;
+  sha256: string;
+  wholeness: string;
 }
 
 export interface CheckResult {
-  created_at: string
-  declarations_digest: string
-  findings_digest: string
-  look: number
-  must_fix: number
-  note: number
-  policy_id: string
-  policy_version: number
-  program_version: string
-  report: string
-  sha256: string
+  created_at: string;
+  declarations_digest: string;
+  findings_digest: string;
+  look: number;
+  must_fix: number;
+  note: number;
+  policy_id: string;
+  policy_version: number;
+  program_version: string;
+  report: string;
+  sha256: string;
 }
 
 export interface ColumnNote {
-  changed_turn: Generated<number>
-  column_index: number
-  description: Generated<string>
-  reason_text_id: string | null
-  request_file_id: string
-  role: Role | null
+  changed_turn: Generated<number>;
+  column_index: number;
+  description: Generated<string>;
+  reason_text_id: string | null;
+  request_file_id: string;
+  role: Role | null;
 }
 
 export interface Comment {
-  archived_at: string | null
-  author_id: string
-  created_at: string
-  deleted_at: string | null
-  finding_id: string | null
-  group_id: string | null
-  id: string
-  request_file_id: string | null
-  request_id: string
-  text_id: string
-  turn: number
-  visibility: CommentVisibility
+  archived_at: string | null;
+  author_id: string;
+  created_at: string;
+  deleted_at: string | null;
+  finding_id: string | null;
+  group_id: string | null;
+  id: string;
+  request_file_id: string | null;
+  request_id: string;
+  text_id: string;
+  turn: number;
+  visibility: CommentVisibility;
 }
 
 export interface DownloadCount {
-  day: string
-  downloads: number
-  release_file_id: string
+  day: string;
+  downloads: number;
+  release_file_id: string;
 }
 
 export interface FileDecision {
-  decided_at: string
-  decision: Decision
-  file_version: number
-  findings_digest: string
-  request_file_id: string
-  request_id: string
-  sha256: string
-  turn: number
+  decided_at: string;
+  decision: Decision;
+  file_version: number;
+  findings_digest: string;
+  request_file_id: string;
+  request_id: string;
+  sha256: string;
+  turn: number;
 }
 
 export interface FileGroup {
-  changed_turn: Generated<number>
-  context: Generated<string>
-  controls: Generated<string>
-  created_at: string
-  id: string
-  name: string
-  request_id: string
-  updated_at: string
-  version: Generated<number>
+  changed_turn: Generated<number>;
+  context: Generated<string>;
+  controls: Generated<string>;
+  created_at: string;
+  id: string;
+  name: string;
+  request_id: string;
+  updated_at: string;
+  version: Generated<number>;
 }
 
 export interface FindingAnswer {
-  created_at: string
-  finding_id: string
-  id: string
-  kind: AnswerKind
-  request_file_id: string
-  request_id: string
-  state: DraftState
-  text_id: string
-  turn: number
-  writer_id: string
+  created_at: string;
+  finding_id: string;
+  id: string;
+  kind: AnswerKind;
+  request_file_id: string;
+  request_id: string;
+  state: DraftState;
+  text_id: string;
+  turn: number;
+  writer_id: string;
 }
 
 export interface ImportRun {
-  at: string
-  backend_id: string
-  id: string
-  job_request_id: string | null
-  manifest_sha256: string
-  report: string
-  workspace_id: string
+  at: string;
+  backend_id: string;
+  id: string;
+  job_request_id: string | null;
+  manifest_sha256: string;
+  report: string;
+  workspace_id: string;
 }
 
 export interface Invitation {
-  account_id: string
-  created_at: string
-  created_by: string
-  ended_at: string | null
-  expires_at: string
-  id: string
-  token_hash: string
-  used_at: string | null
+  account_id: string;
+  created_at: string;
+  created_by: string;
+  ended_at: string | null;
+  expires_at: string;
+  id: string;
+  token_hash: string;
+  used_at: string | null;
 }
 
 export interface Job {
-  action: string
-  completed_at: string | null
-  created_at: string | null
-  id: string
-  identifier: string
-  job_request_id: string
-  message: string | null
-  started_at: string | null
-  status: string
-  status_code: string | null
+  action: string;
+  completed_at: string | null;
+  created_at: string | null;
+  id: string;
+  identifier: string;
+  job_request_id: string;
+  message: string | null;
+  started_at: string | null;
+  status: string;
+  status_code: string | null;
 }
 
 export interface JobRequest {
-  backend_id: string
-  branch: string
-  commit_sha: string
-  created_at: string
-  force_run_dependencies: number
-  id: string
-  identifier: string
-  imported_at: string
-  number: number | null
-  pipeline: string
-  repo: string | null
-  requested_actions: string
-  requested_by: string
-  workspace_id: string
+  backend_id: string;
+  branch: string;
+  commit_sha: string;
+  created_at: string;
+  force_run_dependencies: number;
+  id: string;
+  identifier: string;
+  imported_at: string;
+  number: number | null;
+  pipeline: string;
+  repo: string | null;
+  requested_actions: string;
+  requested_by: string;
+  workspace_id: string;
 }
 
 export interface LogCheckpoint {
-  made_at: string
-  note: string
-  size: Generated<number>
+  made_at: string;
+  note: string;
+  size: Generated<number>;
 }
 
 export interface LogKey {
-  announced_at: string
-  line: string
+  announced_at: string;
+  line: string;
 }
 
 export interface LogNode {
-  hash: string
-  idx: number
-  level: number
+  hash: string;
+  idx: number;
+  level: number;
 }
 
 export interface Membership {
-  account_id: string
-  created_at: string
-  kind: MembershipKind
-  workspace_id: string
+  account_id: string;
+  created_at: string;
+  kind: MembershipKind;
+  workspace_id: string;
 }
 
 export interface Organisation {
-  id: string
-  name: string
-  slug: string
+  id: string;
+  name: string;
+  slug: string;
 }
 
 export interface Output {
-  action: string | null
-  backend_id: string
-  bytes: number | null
-  columns: number | null
-  commit_sha: string | null
-  first_seen_at: string
-  id: string
-  job_identifier: string | null
-  job_request_identifier: string | null
-  level: string
-  made_at: string | null
-  made_by: string | null
-  message: string | null
-  out_of_date_action: Generated<number>
-  out_of_date_output: Generated<number>
-  path: string
-  reason: RefusedBecause | null
-  repo: string | null
-  rows: number | null
-  sha256: string | null
-  standing: Standing
-  updated_at: string
-  workspace_id: string
+  action: string | null;
+  backend_id: string;
+  bytes: number | null;
+  columns: number | null;
+  commit_sha: string | null;
+  first_seen_at: string;
+  id: string;
+  job_identifier: string | null;
+  job_request_identifier: string | null;
+  level: string;
+  made_at: string | null;
+  made_by: string | null;
+  message: string | null;
+  out_of_date_action: Generated<number>;
+  out_of_date_output: Generated<number>;
+  path: string;
+  reason: RefusedBecause | null;
+  repo: string | null;
+  rows: number | null;
+  sha256: string | null;
+  standing: Standing;
+  updated_at: string;
+  workspace_id: string;
 }
 
 export interface OutputVersion {
-  action: string | null
-  bytes: number
-  columns: number | null
-  commit_sha: string | null
-  id: string
-  job_identifier: string | null
-  job_request_identifier: string | null
-  level: string
-  made_at: string | null
-  output_id: string
-  rows: number | null
-  seen_at: string
-  sha256: string
+  action: string | null;
+  bytes: number;
+  columns: number | null;
+  commit_sha: string | null;
+  id: string;
+  job_identifier: string | null;
+  job_request_identifier: string | null;
+  level: string;
+  made_at: string | null;
+  output_id: string;
+  rows: number | null;
+  seen_at: string;
+  sha256: string;
 }
 
 export interface Project {
-  created_at: string
-  id: string
-  name: string
-  policy_id: string
-  slug: string
+  created_at: string;
+  id: string;
+  name: string;
+  policy_id: string;
+  slug: string;
 }
 
 export interface ProjectOrganisation {
-  is_lead: number
-  organisation_id: string
-  project_id: string
+  is_lead: number;
+  organisation_id: string;
+  project_id: string;
 }
 
 export interface Recall {
-  category: string
-  id: string
-  proposed_at: string
-  proposed_by: string
-  release_id: string
-  settled_at: string | null
-  settled_by: string | null
-  state: string
-  text_id: string
+  category: string;
+  id: string;
+  proposed_at: string;
+  proposed_by: string;
+  release_id: string;
+  settled_at: string | null;
+  settled_by: string | null;
+  state: string;
+  text_id: string;
 }
 
 export interface RecallFile {
-  recall_id: string
-  release_file_id: string
+  recall_id: string;
+  release_file_id: string;
 }
 
 export interface Release {
-  embargo_until: string | null
-  id: string
-  policy_id: string
-  policy_version: number
-  program_version: string
-  published_at: string | null
-  released_at: string
-  released_by: string
-  request_id: string
-  reviewers: number
-  rounds: number
-  state: ReleaseState
-  title: string
-  workspace_id: string
+  embargo_until: string | null;
+  id: string;
+  policy_id: string;
+  policy_version: number;
+  program_version: string;
+  published_at: string | null;
+  released_at: string;
+  released_by: string;
+  request_id: string;
+  reviewers: number;
+  rounds: number;
+  state: ReleaseState;
+  title: string;
+  workspace_id: string;
 }
 
 export interface ReleaseFile {
-  action: string | null
-  backend_id: string
-  bytes: number
-  columns: number | null
-  commit_sha: string | null
-  description: string
-  id: string
-  job_identifier: string | null
-  path: string
-  release_id: string
-  request_file_id: string
-  rows: number | null
-  sha256: string
-  state: string
+  action: string | null;
+  backend_id: string;
+  bytes: number;
+  columns: number | null;
+  commit_sha: string | null;
+  description: string;
+  id: string;
+  job_identifier: string | null;
+  path: string;
+  release_id: string;
+  request_file_id: string;
+  rows: number | null;
+  sha256: string;
+  state: string;
 }
 
 export interface ReleaseRequest {
-  author_id: string
-  created_at: string
-  due_at: string | null
-  ended_at: string | null
-  ended_by: string | null
-  id: string
-  last_return_early: Generated<number>
-  number: number
-  policy_id: string
-  policy_version: number | null
-  program_version: string | null
-  reason_text_id: string | null
-  reject_category: string | null
-  reviews_required: ReviewsRequired
-  statement_version: number | null
-  status: Status
-  submitted_at: string | null
-  title: string
-  turn: Generated<number>
-  version: Generated<number>
-  workspace_id: string
+  author_id: string;
+  created_at: string;
+  due_at: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  id: string;
+  last_return_early: Generated<number>;
+  number: number;
+  policy_id: string;
+  policy_version: number | null;
+  program_version: string | null;
+  reason_text_id: string | null;
+  reject_category: string | null;
+  reviews_required: ReviewsRequired;
+  statement_version: number | null;
+  status: Status;
+  submitted_at: string | null;
+  title: string;
+  turn: Generated<number>;
+  version: Generated<number>;
+  workspace_id: string;
 }
 
 export interface RequestFile {
-  added_at: string
-  backend_id: string
-  changed_turn: Generated<number>
-  current_version: Generated<number>
-  group_id: string
-  id: string
-  kind: FileKind
-  path: string
-  request_id: string
-  state: FileState
-  version: Generated<number>
+  added_at: string;
+  backend_id: string;
+  changed_turn: Generated<number>;
+  current_version: Generated<number>;
+  group_id: string;
+  id: string;
+  kind: FileKind;
+  path: string;
+  request_id: string;
+  state: FileState;
+  version: Generated<number>;
 }
 
 export interface RequestFileVersion {
-  action: string | null
-  bytes: number
-  columns: number | null
-  commit_sha: string | null
-  created_at: string
-  id: string
-  job_identifier: string | null
-  number: number
-  request_file_id: string
-  rows: number | null
-  sha256: string
-  turn: number
+  action: string | null;
+  bytes: number;
+  columns: number | null;
+  commit_sha: string | null;
+  created_at: string;
+  id: string;
+  job_identifier: string | null;
+  number: number;
+  request_file_id: string;
+  rows: number | null;
+  sha256: string;
+  turn: number;
 }
 
 export interface RequestFinding {
-  acceptable: number
-  body: string
-  file_version: number
-  finding_id: string
-  request_file_id: string
-  request_id: string
-  rule: string
-  severity: Severity
-  turn: number
+  acceptable: number;
+  body: string;
+  file_version: number;
+  finding_id: string;
+  request_file_id: string;
+  request_id: string;
+  rule: string;
+  severity: Severity;
+  turn: number;
 }
 
 export interface Review {
-  checker_id: string
-  has_place: number
-  id: string
-  request_id: string
-  started_at: string
-  state: ReviewState
-  submitted_at: string | null
-  turn: number
+  checker_id: string;
+  has_place: number;
+  id: string;
+  request_id: string;
+  started_at: string;
+  state: ReviewState;
+  submitted_at: string | null;
+  turn: number;
 }
 
 export interface RoleCorrection {
-  checker_id: string
-  column_index: number
-  created_at: string
-  id: string
-  request_file_id: string
-  role: Role
-  state: DraftState
-  text_id: string
-  turn: number
+  checker_id: string;
+  column_index: number;
+  created_at: string;
+  id: string;
+  request_file_id: string;
+  role: Role;
+  state: DraftState;
+  text_id: string;
+  turn: number;
 }
 
 export interface Session {
-  account_id: string
-  created_at: string
-  ended_at: string | null
-  expires_at: string
-  idle_until: string
-  ref: string
-  seen_at: string
-  token_hash: string
+  account_id: string;
+  created_at: string;
+  ended_at: string | null;
+  expires_at: string;
+  idle_until: string;
+  ref: string;
+  seen_at: string;
+  token_hash: string;
 }
 
 export interface SignInFailure {
-  address: string
-  at: string
-  handle_hash: string
-  id: string
+  address: string;
+  at: string;
+  handle_hash: string;
+  id: string;
 }
 
 export interface StoredFile {
-  bytes: number
-  removed_at: string | null
-  sha256: string
-  stored_at: string
+  bytes: number;
+  removed_at: string | null;
+  sha256: string;
+  stored_at: string;
 }
 
 export interface UnopenedEntry {
-  backend_id: string
-  kind: UnopenedKind
-  path: string
-  reason: string
-  workspace_id: string
+  backend_id: string;
+  kind: UnopenedKind;
+  path: string;
+  reason: string;
+  workspace_id: string;
 }
 
 export interface ViewMark {
-  session_ref: string
-  sha256: string
-  subject_id: string
+  session_ref: string;
+  sha256: string;
+  subject_id: string;
 }
 
 export interface Vote {
-  cast_at: string
-  checker_id: string
-  file_version: number
-  findings_digest: string
-  id: string
-  lapsed_because: string | null
-  replaces: string | null
-  request_file_id: string
-  request_id: string
-  sha256: string
-  state: VoteState
-  turn: number
-  vote: VoteValue
+  cast_at: string;
+  checker_id: string;
+  file_version: number;
+  findings_digest: string;
+  id: string;
+  lapsed_because: string | null;
+  replaces: string | null;
+  request_file_id: string;
+  request_id: string;
+  sha256: string;
+  state: VoteState;
+  turn: number;
+  vote: VoteValue;
 }
 
 export interface WithheldPattern {
-  action: string
-  backend_id: string
-  files: number
-  left_behind: Generated<number>
-  level: WithheldLevel
-  pattern: string
-  workspace_id: string
+  action: string;
+  backend_id: string;
+  files: number;
+  left_behind: Generated<number>;
+  level: WithheldLevel;
+  pattern: string;
+  workspace_id: string;
 }
 
 export interface Workspace {
-  archived_at: string | null
-  archived_text_id: string | null
-  branch: string | null
-  created_at: string
-  id: string
-  name: string
-  project_id: string
-  repo: string | null
+  archived_at: string | null;
+  archived_text_id: string | null;
+  branch: string | null;
+  created_at: string;
+  id: string;
+  name: string;
+  project_id: string;
+  repo: string | null;
 }
 
 export interface WrittenText {
-  body: string | null
-  commitment: string
-  erased_at: string | null
-  id: string
-  salt: string | null
-  written_at: string
-  written_by: string
+  body: string | null;
+  commitment: string;
+  erased_at: string | null;
+  id: string;
+  salt: string | null;
+  written_at: string;
+  written_by: string;
 }
 
 export interface DB {
-  account: Account
-  adjudication: Adjudication
-  audit_event: AuditEvent
-  audit_event_file: AuditEventFile
-  backend: Backend
-  byte_check: ByteCheck
-  check_result: CheckResult
-  column_note: ColumnNote
-  comment: Comment
-  download_count: DownloadCount
-  file_decision: FileDecision
-  file_group: FileGroup
-  finding_answer: FindingAnswer
-  import_run: ImportRun
-  invitation: Invitation
-  job: Job
-  job_request: JobRequest
-  log_checkpoint: LogCheckpoint
-  log_key: LogKey
-  log_node: LogNode
-  membership: Membership
-  organisation: Organisation
-  output: Output
-  output_version: OutputVersion
-  project: Project
-  project_organisation: ProjectOrganisation
-  recall: Recall
-  recall_file: RecallFile
-  release: Release
-  release_file: ReleaseFile
-  release_request: ReleaseRequest
-  request_file: RequestFile
-  request_file_version: RequestFileVersion
-  request_finding: RequestFinding
-  review: Review
-  role_correction: RoleCorrection
-  session: Session
-  sign_in_failure: SignInFailure
-  stored_file: StoredFile
-  unopened_entry: UnopenedEntry
-  view_mark: ViewMark
-  vote: Vote
-  withheld_pattern: WithheldPattern
-  workspace: Workspace
-  written_text: WrittenText
+  account: Account;
+  adjudication: Adjudication;
+  audit_event: AuditEvent;
+  audit_event_file: AuditEventFile;
+  backend: Backend;
+  byte_check: ByteCheck;
+  check_result: CheckResult;
+  column_note: ColumnNote;
+  comment: Comment;
+  download_count: DownloadCount;
+  file_decision: FileDecision;
+  file_group: FileGroup;
+  finding_answer: FindingAnswer;
+  import_run: ImportRun;
+  invitation: Invitation;
+  job: Job;
+  job_request: JobRequest;
+  log_checkpoint: LogCheckpoint;
+  log_key: LogKey;
+  log_node: LogNode;
+  membership: Membership;
+  organisation: Organisation;
+  output: Output;
+  output_version: OutputVersion;
+  project: Project;
+  project_organisation: ProjectOrganisation;
+  recall: Recall;
+  recall_file: RecallFile;
+  release: Release;
+  release_file: ReleaseFile;
+  release_request: ReleaseRequest;
+  request_file: RequestFile;
+  request_file_version: RequestFileVersion;
+  request_finding: RequestFinding;
+  review: Review;
+  role_correction: RoleCorrection;
+  session: Session;
+  sign_in_failure: SignInFailure;
+  stored_file: StoredFile;
+  unopened_entry: UnopenedEntry;
+  view_mark: ViewMark;
+  vote: Vote;
+  withheld_pattern: WithheldPattern;
+  workspace: Workspace;
+  written_text: WrittenText;
 }

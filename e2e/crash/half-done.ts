@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Deps } from '#app/commands/deps.ts'
 import { foldNodes } from '#app/domain/audit/tree/fold.ts'
 import { readEntry } from '#app/domain/audit/read-entry.ts'

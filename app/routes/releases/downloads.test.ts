@@ -11,7 +11,7 @@ import { loader as download } from './download.ts'
 const text = 'group,count\nA,10\n'
 
 async function oneRelease(state: 'public' | 'embargoed' | 'recalled' = 'public') {
-  const deps = await testDeps()
+  const deps = await testDeps({ rowsByHand: true })
   const files = { 'output/table 1.csv': text, 'output/page.html': '<script>1</script>' }
   await releasedRows(deps, { state, files })
   const file = await deps.db.reader
