@@ -68,7 +68,10 @@ function listening(page: Page, complaints: string[]): Page {
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    // An inert view runs no script, axe's neither: its frame is looked at from outside.
     const { violations } = await new AxeBuilder({ page })
+      .exclude('iframe')
+      .setLegacyMode()
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
     const said = violations.map(

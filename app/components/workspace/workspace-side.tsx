@@ -40,7 +40,7 @@ export function WorkspaceSide(props: Props) {
       <div className="flex flex-col gap-2 px-4 pt-3 pb-2">
         <div>
           <p className="text-ink-3 text-xs">{project}</p>
-          <p className="font-semibold break-words">
+          <p className="inline-block py-0.5 font-semibold break-words">
             <Link to={here} className="text-ink no-underline hover:underline">
               {name}
             </Link>

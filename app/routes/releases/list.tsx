@@ -105,7 +105,10 @@ export default function ReleasesPage() {
           <ul>
             {releases.map(({ id, title, state, projectSlug, day, size, ...release }) => (
               <li key={id} className="border-line-2 border-b px-3.5 py-2.5 last:border-b-0">
-                <a href={`/releases/${id}`} className="font-semibold break-words">
+                <a
+                  href={`/releases/${id}`}
+                  className="inline-block py-0.5 font-semibold break-words"
+                >
                   {title}
                 </a>{' '}
                 {state === 'recalled' ? <Chip tone="stop">recalled</Chip> : null}
