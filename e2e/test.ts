@@ -59,7 +59,7 @@ function listening(page: Page, complaints: string[]): Page {
   })
   page.on('pageerror', (error) => {
     // Remix ends a refresh that a newer one overtakes by throwing this; nothing is lost by it.
-    if (error.name !== 'AbortError') complaints.push(String(error))
+    if (!/^AbortError\b/.test(String(error))) complaints.push(String(error))
   })
   return page
 }

@@ -14,6 +14,8 @@ export function securityHeaders({ isDevelopment, origin }: Config): RequestHandl
   })
   router.use(
     helmet({
+      // Inert files are answered without it, and an origin has it everywhere or nowhere.
+      originAgentCluster: false,
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {

@@ -13,7 +13,7 @@ async function open(page: Page): Promise<void> {
 }
 
 async function submitReview(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Submit review/ }).click()
+  await page.getByRole('link', { name: /Submit review/ }).click()
   await page.getByRole('button', { name: 'Submit my review' }).click()
 }
 
@@ -44,7 +44,7 @@ test('two checkers are blind to each other, conflict, a third settles it, and th
   await expect(two.getByText('Your review: 2 of 2')).toBeVisible()
   await submitReview(two)
   await expect(two.getByText('Votes differ on 1 file')).toBeVisible()
-  await expect(two.getByText(objection)).toBeVisible()
+  await expect(two.getByText(objection).first()).toBeVisible()
   const consolidation = two.url()
 
   const author = (await as('researcher-1')).page

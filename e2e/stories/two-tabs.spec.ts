@@ -25,5 +25,7 @@ test('the same file voted on in two tabs: the later tab is told, and loses nothi
   await other.reload()
   await expect(told).toContainText('Request changes to table2_all_redacted.csv')
   await other.getByRole('button', { name: 'Leave it' }).click()
-  await expect(other.getByRole('button', { name: 'Approved' })).toBeVisible()
+  await expect(told).toBeHidden()
+  await page.goto(address)
+  await expect(page.getByRole('button', { name: 'Approved' })).toBeVisible()
 })
