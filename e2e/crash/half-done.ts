@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Deps } from '#app/commands/deps.ts'
