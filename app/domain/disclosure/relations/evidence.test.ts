@@ -128,7 +128,7 @@ describe('large tables', () => {
       return [`area ${at % 100}`, `X${at}`, String(men + women), String(men), shown]
     }),
   ]
-  const relations = (count: number, hide: boolean) => {
+  const relations = (count: number, hide: boolean, again = '') => {
     const table = tableOf(rows(count, hide))
     const roles = ['category', 'category', 'total', 'count', 'count'] as const
     const columns = roles.map((role, index) => ({
@@ -143,11 +143,18 @@ describe('large tables', () => {
       const values = Array.from(codes, (code) => (Number.isNaN(lows[code]!) ? null : lows[code]!))
       return seriesOf(values, { column: index, name: table.columns[index]!.name })
     })
-    return findRelations(table, columns, withStatedRanges(series, 7))
+    const more = again === '' ? [] : [{ ...series[0]!, name: again }]
+    return findRelations(table, columns, withStatedRanges([...series, ...more], 7))
   }
 
   test('are not searched where nothing is hidden', () => {
     expect(relations(20_001, false)).toEqual([])
+  })
+
+  test('show the sums across columns where nothing is hidden', () => {
+    expect(relations(400, false).map(({ words }) => words)).toEqual(['total = men + women'])
+    const words = relations(20_000, false, 'again').map((relation) => relation.words)
+    expect(words).toEqual(['total = men + women', 'again = men + women'])
   })
 
   test('keep only the sums that bear on a hidden number', () => {

@@ -21,7 +21,7 @@ const LABELS: ReadonlySet<Role> = new Set([
 ])
 /** A longer table is searched for sums only where something in it is hidden. */
 const LONG = 20_000
-/** In a larger one only sums that bear on a hidden number are kept. */
+/** In a larger one only sums across columns are shown, or those that bear on a hidden number. */
 const LARGE = 60_000
 
 /**
@@ -35,8 +35,9 @@ export function findRelations(
 ): readonly Relation[] {
   const hides = series.some(({ state }) => state.includes(HIDDEN_NUMBER))
   if (table.rows > LONG && !hides) return []
-  const labels = labelColumns(table, columns)
   const large = table.rows * series.length > LARGE
+  if (large && !hides) return rowTotals(series, table.rows, () => false)
+  const labels = labelColumns(table, columns)
   const bears = ({ total, parts }: Instance): boolean =>
     hides &&
     (!large ||

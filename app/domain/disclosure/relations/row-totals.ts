@@ -6,7 +6,7 @@ import { addTo, evidenceOf, isBelieved, newTally, weigh, type Side, type Tally }
 /** A sum across columns that might be kept: series by index. */
 type Candidate = { readonly total: number; readonly parts: readonly number[] }
 
-/** With more series than this only neighbouring columns are tried as parts. */
+/** With more series than this only the columns right beside a total are tried as its parts. */
 const MANY = 40
 /** With more than this no three columns apart are tried. */
 const SOME = 14
@@ -24,7 +24,7 @@ export function rowTotals(
 ): readonly Relation[] {
   const usable = [...series.keys()]
   const sample = sampleRows(series, usable, rows)
-  const all = candidatesOf(usable)
+  const all = series.length > MANY ? neighbours(series, sample) : candidatesOf(usable)
   const candidates = all.filter((one) => survives(series, one, sample))
   const kept: Relation[] = []
   for (const candidate of candidates) {
@@ -42,27 +42,40 @@ function candidatesOf(usable: readonly number[]): readonly Candidate[] {
   }
   const size = usable.length
   const runs: (readonly number[])[] = []
-  for (let step = 1; step <= (size > MANY ? 1 : 4); step++)
+  for (let step = 1; step <= 4; step++)
     for (let from = 0; from < size; from++)
       for (let parts = 2; from + step * (parts - 1) < size; parts++)
         runs.push(Array.from({ length: parts }, (_, at) => usable[from + step * at]!))
-  if (size <= MANY)
-    for (let one = 0; one < size; one++)
-      for (let two = one + 1; two < size; two++) {
-        runs.push([usable[one]!, usable[two]!])
-        if (size > SOME) continue
-        for (let three = two + 1; three < size; three++)
-          runs.push([usable[one]!, usable[two]!, usable[three]!])
-      }
-  for (const run of runs) {
-    if (size <= MANY) for (const total of usable) offer(total, run)
-    else {
-      const before = usable[usable.indexOf(run[0]!) - 1]
-      const after = usable[usable.indexOf(run.at(-1)!) + 1]
-      for (const total of [before, after]) if (total !== undefined) offer(total, run)
+  for (let one = 0; one < size; one++)
+    for (let two = one + 1; two < size; two++) {
+      runs.push([usable[one]!, usable[two]!])
+      if (size > SOME) continue
+      for (let three = two + 1; three < size; three++)
+        runs.push([usable[one]!, usable[two]!, usable[three]!])
     }
-  }
+  for (const run of runs) for (const total of usable) offer(total, run)
   return [...found.values()]
+}
+
+/** In a wide table: columns that one row shows to be the sum of those right after or before them. */
+function neighbours(series: readonly Series[], sample: readonly number[]): readonly Candidate[] {
+  const row = sample[0]!
+  const found: Candidate[] = []
+  for (const [total, whole] of series.entries())
+    for (const step of [1, -1]) {
+      const parts: number[] = []
+      let low = 0
+      let high = 0
+      for (let part = total + step; series[part] !== undefined; part += step) {
+        parts.push(part)
+        low += series[part]!.low[row]!
+        high += series[part]!.high[row]!
+        if (low > whole.high[row]!) break
+        if (parts.length > 1 && high >= whole.low[row]!)
+          found.push({ total, parts: parts.toSorted((one, other) => one - other) })
+      }
+    }
+  return found
 }
 
 /** Rows spread over the table, those with the most printed numbers first. */
