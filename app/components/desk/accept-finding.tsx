@@ -9,7 +9,7 @@ export function AcceptFinding({ finding }: { finding: DeskFinding }) {
   const draft = useKeptDraft(`accept.${finding.id}`)
   return (
     <details className="open:w-full">
-      <summary className="border-line bg-paper rounded-std inline-block border px-3 py-1.5">
+      <summary className="border-line bg-paper rounded-std inline-block border px-2.5 py-1.5">
         {finding.acceptance ? 'Another reason…' : 'Accept, reason…'}
       </summary>
       <DeskForm

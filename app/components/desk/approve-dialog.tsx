@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { DeskForm } from './desk-form.tsx'
@@ -16,6 +17,7 @@ type Props = {
 
 /** Approving a file with open must-fix findings: a reason for each, then the vote. */
 export function ApproveDialog({ isOpen, onClose, onSent, file, open }: Props) {
+  const [isSame, setIsSame] = useState(false)
   const fixable = open.filter(({ acceptable }) => !acceptable)
   return (
     <Dialog title={`Approve ${file.name}`} isOpen={isOpen} onClose={onClose}>
@@ -48,9 +50,26 @@ export function ApproveDialog({ isOpen, onClose, onSent, file, open }: Props) {
               ? 'One must-fix finding is open. Say why it may be released:'
               : `${open.length} must-fix findings are open. Say why each may be released:`}
           </p>
-          {open.map((finding, index) => (
+          {open.slice(0, isSame ? 1 : undefined).map((finding, index) => (
             <Reason key={finding.id} finding={finding} isFirst={index === 0} />
           ))}
+          {open.length > 1 ? (
+            <label className="flex items-center gap-2">
+              <input
+                type="checkbox"
+                name="sameReason"
+                value="yes"
+                checked={isSame}
+                onChange={(event) => setIsSame(event.currentTarget.checked)}
+              />
+              The first reason holds for all {open.length} findings
+            </label>
+          ) : null}
+          {isSame
+            ? open
+                .slice(1)
+                .map(({ id }) => <input key={id} type="hidden" name={`reason:${id}`} value="" />)
+            : null}
           <div className="flex gap-2">
             <Button kind="primary">Accept and approve</Button>
             <Button type="button" onClick={onClose}>

@@ -51,14 +51,16 @@ function ExplainGroup({ group }: { group: { id: string; name: string; seen: stri
       onSent={draft.forget}
       className="flex flex-col items-start gap-2"
     >
-      <TextField
-        label={`What should change in the group ${group.name}`}
-        hint="Public: the author reads it once the request is returned."
-        name="text"
-        required
-        value={draft.text}
-        onChange={(event) => draft.write(event.currentTarget.value)}
-      />
+      <div className="w-full max-w-2xl">
+        <TextField
+          label={`What should change in the group ${group.name}`}
+          hint="Public: the author reads it once the request is returned."
+          name="text"
+          required
+          value={draft.text}
+          onChange={(event) => draft.write(event.currentTarget.value)}
+        />
+      </div>
       <Button>Comment in public</Button>
     </DeskForm>
   )
@@ -84,14 +86,16 @@ export function RejectForm({ requestId, seen, because }: Ends & { because?: stri
           </label>
         ))}
       </fieldset>
-      <TextField
-        label="Reason"
-        hint="The author reads it. A rejected request is final."
-        name="text"
-        required
-        value={draft.text}
-        onChange={(event) => draft.write(event.currentTarget.value)}
-      />
+      <div className="w-full max-w-2xl">
+        <TextField
+          label="Reason"
+          hint="The author reads it. A rejected request is final."
+          name="text"
+          required
+          value={draft.text}
+          onChange={(event) => draft.write(event.currentTarget.value)}
+        />
+      </div>
       <Button kind="danger" because={because}>
         Reject this request
       </Button>
@@ -110,14 +114,16 @@ export function ReturnEarlyForm({ requestId, seen }: Ends) {
       onSent={draft.forget}
       className="flex flex-col items-start gap-3 px-4 py-3"
     >
-      <TextField
-        label="Reason"
-        hint="Public: the author and everybody who can see the request reads it. The drafts of this round are archived and count for nothing; their writers can still read them."
-        name="text"
-        required
-        value={draft.text}
-        onChange={(event) => draft.write(event.currentTarget.value)}
-      />
+      <div className="w-full max-w-2xl">
+        <TextField
+          label="Reason"
+          hint="Public: the author and everybody who can see the request reads it. The drafts of this round are archived and count for nothing; their writers can still read them."
+          name="text"
+          required
+          value={draft.text}
+          onChange={(event) => draft.write(event.currentTarget.value)}
+        />
+      </div>
       <Button kind="danger">Return it now, before all reviews are in</Button>
     </DeskForm>
   )

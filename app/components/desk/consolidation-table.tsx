@@ -75,9 +75,9 @@ function VoteCell({ vote }: { vote: ShownVote | null }) {
           {text}
         </p>
       ))}
-      {vote.acceptances.map((text, index) => (
-        <p key={index} className="text-ink-2 border-accent border-l-2 pl-2 break-words">
-          accepted: {text}
+      {vote.acceptances.map(({ text, findings }) => (
+        <p key={text} className="text-ink-2 border-accent border-l-2 pl-2 break-words">
+          accepted {findings === 1 ? '1 finding' : `${findings} findings`}: {text}
         </p>
       ))}
     </div>

@@ -29,7 +29,7 @@ export type ShownVote = {
   readonly stands: boolean
   /** The reviewer's own comments on this file, newest first. */
   readonly comments: readonly string[]
-  readonly acceptances: readonly string[]
+  readonly acceptances: readonly { readonly text: string; readonly findings: number }[]
 }
 
 const order: Record<Decision, number> = {

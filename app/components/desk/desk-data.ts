@@ -44,6 +44,8 @@ export type DeskRequest = {
   readonly outputs: number
   readonly review: 'none' | 'draft' | 'submitted' | 'archived'
   readonly placesFree: number
+  /** All reviews of the round are in. */
+  readonly isReviewed: boolean
   readonly href: string
   /** Where writes go. */
   readonly actHref: string

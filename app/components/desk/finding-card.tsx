@@ -45,9 +45,9 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
       <Answer who="Author" said={finding.justification} />
       <Answer who="You accept it" said={finding.acceptance} />
       {finding.severity === 'must-fix' ? (
-        <div className="flex flex-wrap items-start gap-2">
+        <div className="flex flex-wrap items-start gap-1.5">
           {isFocused && onAskForChange ? (
-            <Button type="button" kind="danger" onClick={onAskForChange}>
+            <Button type="button" kind="danger" className="px-2.5!" onClick={onAskForChange}>
               Ask for change
             </Button>
           ) : null}

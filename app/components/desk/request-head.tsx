@@ -31,6 +31,13 @@ export function RequestHead({ request, now }: { request: DeskRequest; now: strin
           </Chip>
         ) : null}
       </p>
+      {request.review === 'archived' ? null : (
+        <p className="text-xs">
+          <Link to={`/reviews/${request.id}/consolidate`} className="text-ink-3">
+            {request.isReviewed ? 'Consolidation' : 'Return early…'}
+          </Link>
+        </p>
+      )}
     </div>
   )
 }

@@ -10,19 +10,35 @@ type Props = {
 export function Activity({ lines, now }: Props) {
   return (
     <Section title="Activity" note={`${lines.length.toLocaleString('en-GB')} entries you may see`}>
-      <ol>
-        {lines.map(({ seq, at, words }) => (
-          <li
-            key={seq}
-            className="border-line-2 flex flex-wrap gap-x-4 border-b px-4 py-1.5 last:border-b-0"
-          >
-            <span className="text-ink-3 w-72 flex-none text-xs">
-              <Instant at={at} now={now} />
-            </span>
-            <span className="min-w-0 flex-1 break-words">{words}</span>
-          </li>
-        ))}
-      </ol>
+      <Lines lines={lines.slice(0, SHOWN)} now={now} />
+      {lines.length > SHOWN ? (
+        <details>
+          <summary className="text-ink-2 px-4 py-2">
+            {(lines.length - SHOWN).toLocaleString('en-GB')} earlier entries
+          </summary>
+          <Lines lines={lines.slice(SHOWN)} now={now} />
+        </details>
+      ) : null}
     </Section>
+  )
+}
+
+const SHOWN = 12
+
+function Lines({ lines, now }: Props) {
+  return (
+    <ol>
+      {lines.map(({ seq, at, words }) => (
+        <li
+          key={seq}
+          className="border-line-2 flex flex-wrap gap-x-4 border-b px-4 py-1.5 last:border-b-0"
+        >
+          <span className="text-ink-3 w-72 flex-none text-xs">
+            <Instant at={at} now={now} />
+          </span>
+          <span className="min-w-0 flex-1 break-words">{words}</span>
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -58,9 +58,11 @@ function shownVote(
 ): ShownVote | null {
   const vote = countedVotes(file).findLast((each) => each.checkerId === checkerId)
   if (!vote) return null
+  // What was said of the whole group explains the objections in it.
+  const isObjection = vote.vote === 'changes_requested'
   const comments = group.comments.filter(
     (comment) =>
-      (comment.fileId === file.id || comment.fileId === null) &&
+      (comment.fileId === file.id || (comment.fileId === null && isObjection)) &&
       comment.authorId === checkerId &&
       comment.turn === turn,
   )
@@ -71,9 +73,18 @@ function shownVote(
   return {
     vote: vote.vote,
     stands: vote.turn < turn,
-    comments: comments.map(({ body }) => body ?? ERASED),
-    acceptances: acceptances.map(({ body }) => body ?? ERASED),
+    comments: comments.map(
+      ({ body, fileId }) => `${fileId === null ? 'On the group: ' : ''}${body ?? ERASED}`,
+    ),
+    acceptances: counted(acceptances.map(({ body }) => body ?? ERASED)),
   }
+}
+
+/** The same reason for several findings is said once. */
+function counted(texts: readonly string[]): ShownVote['acceptances'] {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return [...counts].map(([text, findings]) => ({ text, findings }))
 }
 
 const countedVotes = ({ votes, currentVersion }: FileView) =>

@@ -157,9 +157,7 @@ async function approve(
   input: Extract<DeskInput, { intent: 'approve' }>,
 ): Promise<Sent> {
   let latest = input.seen
-  for (const [name, reason] of Object.entries(input)) {
-    if (!name.startsWith('reason:') || typeof reason !== 'string') continue
-    const findingId = name.slice('reason:'.length)
+  for (const { findingId, reason } of reasonsIn(input)) {
     const target = { requestId, fileId: input.fileId, seen: latest }
     const accepted = await acceptFindingCommand(deps, who, { ...target, findingId, reason })
     if (!accepted.ok) return accepted
@@ -167,6 +165,18 @@ async function approve(
   }
   const target = { requestId, fileId: input.fileId, seen: latest }
   return seenOf(await castVoteCommand(deps, who, { ...target, vote: 'approved' }))
+}
+
+/** A reason for each finding; where one holds for all, the first that was given. */
+function reasonsIn(input: Readonly<Record<string, unknown>>) {
+  const given = Object.entries(input).flatMap(([name, reason]) =>
+    name.startsWith('reason:') && typeof reason === 'string'
+      ? [{ findingId: name.slice('reason:'.length), reason }]
+      : [],
+  )
+  if (input['sameReason'] !== 'yes') return given
+  const reason = given.find((each) => each.reason.trim() !== '')?.reason ?? ''
+  return given.map(({ findingId }) => ({ findingId, reason }))
 }
 
 /** The vote first: the words are worth nothing without it. */
