@@ -50,7 +50,7 @@ export function CommentCard(props: {
   const fields = { commentId: comment.id, ...(seen === undefined ? {} : { seen }) }
   const { by, round, visibility, about, at, text } = comment
   return (
-    <article className="border-line flex flex-col gap-1 rounded-lg border px-3 py-2">
+    <article className="border-line bg-paper flex flex-col gap-1 rounded-lg border px-3 py-2">
       <p className="text-ink-3 flex flex-wrap gap-x-2">
         <strong className="text-ink">{by}</strong>
         <span>round {round}</span>

@@ -44,6 +44,7 @@ export type DeskRequest = {
   readonly outputs: number
   readonly review: 'none' | 'draft' | 'submitted' | 'archived'
   readonly placesFree: number
+  readonly hasPlace: boolean
   /** All reviews of the round are in. */
   readonly isReviewed: boolean
   readonly href: string

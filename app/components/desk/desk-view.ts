@@ -1,7 +1,13 @@
 import type { Inferred, Severity } from '#app/domain/disclosure/finding.ts'
 
 /** What this checker has said of a file: nobody else's vote is ever in here before consolidation. */
-export type Mark = 'unreviewed' | 'approved' | 'changes-requested' | 'supporting' | 'withdrawn'
+export type Mark =
+  | 'output'
+  | 'unreviewed'
+  | 'approved'
+  | 'changes-requested'
+  | 'supporting'
+  | 'withdrawn'
 
 export type DeskFile = {
   readonly id: string

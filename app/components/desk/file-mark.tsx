@@ -1,6 +1,7 @@
 import type { Mark } from './desk-view.ts'
 
 const marks: Record<Mark, { sign: string; words: string; look: string }> = {
+  output: { sign: '', words: 'output file', look: 'border-line bg-paper' },
   unreviewed: { sign: '', words: 'no vote yet', look: 'border-ink-3 border-dashed bg-paper' },
   approved: { sign: '✓', words: 'approved by you', look: 'border-ok bg-ok text-paper' },
   'changes-requested': {

@@ -2,9 +2,11 @@ import { Link } from '@remix-run/react'
 import { Chip } from '../ui/chip.tsx'
 import { sayDistance, sayInstant } from '../ui/instant.tsx'
 import type { DeskRequest } from './desk-data.ts'
+import { DeskForm } from './desk-form.tsx'
 
 /** Which request this is, how far this checker is with it, and when it is due. */
-export function RequestHead({ request, now }: { request: DeskRequest; now: string }) {
+export function RequestHead(props: { request: DeskRequest; now: string; seen: string }) {
+  const { request, now, seen } = props
   const { number, title, workspace, round, author, submittedAt, dueAt } = request
   return (
     <div className="flex flex-col gap-1 pr-6">
@@ -31,6 +33,7 @@ export function RequestHead({ request, now }: { request: DeskRequest; now: strin
           </Chip>
         ) : null}
       </p>
+      <Place request={request} seen={seen} />
       {request.review === 'archived' ? null : (
         <p className="text-xs">
           <Link to={`/reviews/${request.id}/consolidate`} className="text-ink-3">
@@ -39,6 +42,31 @@ export function RequestHead({ request, now }: { request: DeskRequest; now: strin
         </p>
       )}
     </div>
+  )
+}
+
+/** Saying "I review this one", so that nobody does the same work a third time; a vote says it too. */
+function Place({ request, seen }: { request: DeskRequest; seen: string }) {
+  if (request.isReviewed || request.review === 'submitted' || request.review === 'archived')
+    return null
+  if (request.hasPlace)
+    return (
+      <DeskForm intent="leave-place" label="Give the review place back" fields={{ seen }}>
+        <button className="text-ink-3 text-xs underline">Give my review place back</button>
+      </DeskForm>
+    )
+  if (request.placesFree === 0)
+    return (
+      <p className="text-ink-2 text-xs">
+        All review places are taken. Whoever submits first, counts.
+      </p>
+    )
+  return (
+    <DeskForm intent="take-place" label="Take a review place" fields={{ seen }}>
+      <button className="text-ink-3 text-xs underline">
+        Take a review place, {request.placesFree} free
+      </button>
+    </DeskForm>
   )
 }
 

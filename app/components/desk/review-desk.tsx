@@ -59,7 +59,7 @@ export function ReviewDesk({ data, hrefOf, children, failure }: Props) {
           folds={folds}
           left={
             <>
-              <RequestHead request={request} now={data.now} />
+              <RequestHead request={request} now={data.now} seen={data.requestSeen} />
               <FileTree groups={tree.groups} selected={file.id} hrefOf={hrefOf} />
               {tree.group ? <GroupFacts group={tree.group} /> : null}
             </>

@@ -19,7 +19,7 @@ export function FileActions({ file, groups }: Props) {
     )
   const other = file.kind === 'output' ? 'supporting' : 'output'
   return (
-    <details className="text-xs">
+    <details className="text-xs" open={file.isNewer || undefined}>
       <summary className="text-ink-3">Change {file.name}</summary>
       <div className="flex flex-wrap items-end gap-2 py-2">
         {file.isNewer ? (

@@ -6,15 +6,17 @@ import { TextField } from '../ui/field.tsx'
 type Props = {
   readonly group: { readonly id: string; readonly name: string }
   readonly seen: string
+  /** The list of what is missing asks for it. */
+  readonly isWanted: boolean
   /** What was typed and could not be stored. */
   readonly typed?: string | undefined
 }
 
 /** A public comment from the author's side on a group: what was changed, or an answer. */
-export function GroupComment({ group, seen, typed }: Props) {
+export function GroupComment({ group, seen, isWanted, typed }: Props) {
   const draft = useKeptDraft(`comment.${group.id}`, typed ?? '')
   return (
-    <details id={`comment-${group.id}`} open={typed !== undefined}>
+    <details id={`comment-${group.id}`} open={isWanted || typed !== undefined}>
       <summary className="text-ink-2">Comment on {group.name}</summary>
       <Form
         method="post"

@@ -45,11 +45,11 @@ export function GroupForm({ values, lastResult, seen, missing }: Props) {
     defaultValue: values,
     lastResult: lastResult ?? null,
   })
-  const field = (name: keyof GroupFields) => ({
+  const field = (name: keyof GroupFields, hint = '') => ({
     name,
     defaultValue: fields[name].initialValue ?? '',
     problem: fields[name].errors?.join(' '),
-    ...(missing.includes(name) ? { hint: 'Still missing' } : {}),
+    hint: [missing.includes(name) ? 'Still missing.' : '', hint].filter(Boolean).join(' '),
   })
   return (
     <Form method="post" id={form.id} className="flex flex-col gap-6">
@@ -75,10 +75,10 @@ export function GroupForm({ values, lastResult, seen, missing }: Props) {
         </div>
         <TextField
           label={contextLabels.relations}
-          {...field('relations')}
-          hint={
-            'Shared rows, totals or subgroups, also with what was released before. "None" is an answer.'
-          }
+          {...field(
+            'relations',
+            'Shared rows, totals or subgroups, also with what was released before. "None" is an answer.',
+          )}
         />
         <Choices
           label="Is there a model behind these files?"
@@ -156,27 +156,26 @@ export function GroupForm({ values, lastResult, seen, missing }: Props) {
         <TextField
           label={controlsLabels.denominators}
           rows={2}
-          {...field('denominators')}
-          hint={'What percentages and rates are of. "None" is an answer.'}
+          {...field('denominators', 'What percentages and rates are of. "None" is an answer.')}
         />
         <div className="flex flex-wrap gap-4">
           <Field
             label="Column that percentages are of"
-            hint="Its header, where it is one column"
-            {...field('denominatorColumn')}
+            {...field('denominatorColumn', 'Its header, where it is one column')}
           />
           <Field
             label="People the counts are of"
-            hint="Where it differs from the population"
             inputMode="numeric"
-            {...field('controlsPopulation')}
+            {...field('controlsPopulation', 'Where it differs from the population')}
           />
         </div>
         <TextField
           label="Controls in your own words"
           rows={2}
-          {...field('controlsNote')}
-          hint="Needed where nothing was redacted or rounded: say why that is safe."
+          {...field(
+            'controlsNote',
+            'Needed where nothing was redacted or rounded: say why that is safe.',
+          )}
         />
       </fieldset>
       <div>

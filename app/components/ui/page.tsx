@@ -26,7 +26,9 @@ export function Page({
         {above ? <div className="text-ink-3">{above}</div> : null}
         <div className="flex flex-wrap items-center gap-3">
           <h1 className="break-words">{title}</h1>
-          {actions ? <div className="ml-auto flex flex-wrap gap-2">{actions}</div> : null}
+          {actions ? (
+            <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
+          ) : null}
         </div>
         {lead ? <p className="text-ink-2">{lead}</p> : null}
       </div>

@@ -70,7 +70,7 @@ export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<Au
       files: each.files.map((known) => ({
         ...known,
         stands: false,
-        mark: known.mark === 'supporting' ? known.mark : ('unreviewed' as const),
+        mark: known.mark === 'supporting' ? known.mark : ('output' as const),
       })),
     })),
     comments: visibleComments(page).filter(

@@ -123,6 +123,7 @@ export default function RequestPage() {
           {page.mayComment && !page.isChecker ? (
             <GroupComment
               group={group}
+              isWanted={toDo?.some(({ href }) => href.endsWith(`#comment-${group.id}`)) ?? false}
               seen={page.commentGroups.find((each) => each.id === group.id)?.seenVersion ?? ''}
               typed={failure?.typed['groupId'] === group.id ? failure.typed['text'] : undefined}
             />

@@ -45,10 +45,11 @@ function namesIn({ view }: RequestPage, { findings, reports }: Preparation) {
     fileName: (id: string) => fileName(files.find((file) => file.id === id)?.path ?? ''),
     columnName: (fileId: string, column: number) =>
       reports.get(fileId)?.columns[column]?.name || `column ${column + 1}`,
-    findingTitle: (fileId: string, findingId: string) =>
-      ruleTitle(
-        findings.find((found) => found.fileId === fileId && found.findingId === findingId)?.rule ??
-          '',
-      ),
+    findingTitle: (fileId: string, findingId: string) => {
+      const found = findings.find((each) => each.fileId === fileId && each.findingId === findingId)
+      const column = found?.finding.cells[0]?.column ?? found?.finding.columns?.[0]
+      const name = column === undefined ? undefined : reports.get(fileId)?.columns[column]?.name
+      return `${ruleTitle(found?.rule ?? '')}${name ? ` in ${name}` : ''}`
+    },
   }
 }

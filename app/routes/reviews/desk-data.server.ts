@@ -101,6 +101,7 @@ function deskRequest({ view, workspace, people }: RequestPage): DeskRequest {
     outputs: outputs.length,
     review: review === 'refused' || review === 'left' ? 'draft' : review,
     placesFree: view.desk?.placesFree ?? 0,
+    hasPlace: view.desk?.myReview?.hasPlace ?? false,
     isReviewed: view.phase === 'consolidating',
     href: `/requests/${view.id}`,
     actHref: `/reviews/${view.id}/act`,

@@ -6,10 +6,10 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useCallback } from 'react'
+import { DeskColumns } from '#app/components/desk/desk-columns.tsx'
 import { ChangesView } from '#app/components/desk/changes-view.tsx'
 import { Provenance } from '#app/components/desk/provenance.tsx'
 import { ReviewDesk } from '#app/components/desk/review-desk.tsx'
-import { ColumnsForm } from '#app/components/requests/columns-form.tsx'
 import { viewFileCommand } from '#app/commands/reviews/view-file.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
 import { policyOf } from '#app/commands/requests/policy-of.ts'
@@ -42,6 +42,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     changes: screen.changes,
     since: screen.before ? `version ${screen.before.number}` : '',
     columns: columnLines(file, screen.report),
+    corrections: file.corrections.map(({ id, column, role, body, checkerId }) => ({
+      id,
+      column,
+      role,
+      reason: body ?? 'This text was erased.',
+      by: page.people.get(checkerId) ?? 'a checker',
+    })),
     versions: versionLines(file, href),
     downloadHref: `/requests/${page.view.id}/files/${file.id}/download?version=${desk.file.version}`,
   }
@@ -66,7 +73,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function DeskPage() {
-  const { desk, changes, since, columns, versions, downloadHref } = useLoaderData<typeof loader>()
+  const { desk, changes, since, columns, corrections, versions, downloadHref } =
+    useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   const { id } = desk.request
   const hrefOf = useCallback(
@@ -79,7 +87,12 @@ export default function DeskPage() {
         <ChangesView difference={changes} since={since} />
       ) : null}
       {desk.tab === 'columns' ? (
-        <ColumnsForm columns={columns} seen={desk.seen} mayEdit={false} />
+        <DeskColumns
+          columns={columns}
+          corrections={corrections}
+          fileId={desk.file.id}
+          mayCorrect={desk.whyNotVote === null}
+        />
       ) : null}
       {desk.tab === 'provenance' ? (
         <Provenance versions={versions} downloadHref={downloadHref} />
