@@ -1,4 +1,4 @@
-import { useNavigate, useNavigation, useRevalidator } from '@remix-run/react'
+import { useNavigate, useNavigation } from '@remix-run/react'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { TableViewerHandle } from '../table/table-viewer.tsx'
 import type { DeskData } from './desk-data.ts'
@@ -10,6 +10,7 @@ import type { Letter } from './outbox.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { useFindingFocus } from './use-finding-focus.ts'
 import { useOutbox } from './use-outbox.ts'
+import { useRefresh } from './use-refresh.ts'
 import { useVoting, withWaitingVotes } from './use-voting.ts'
 
 type Asking = 'nothing' | 'approve' | 'changes' | 'keys' | 'submit'
@@ -21,11 +22,11 @@ export function useDesk(data: DeskData, hrefOf: HrefOf) {
   const desk = useRef<HTMLElement>(null)
   const table = useRef<TableViewerHandle>(null)
   const navigate = useNavigate()
-  const { revalidate } = useRevalidator()
+  const { refresh, revalidate } = useRefresh()
   const [asking, setAsking] = useState<Asking>('nothing')
   const [askedAbout, setAskedAbout] = useState<DeskFinding | null>(null)
   const folds = useFolds()
-  const { outbox, post: send, retry, drop, forget } = useOutbox(request.actHref, revalidate)
+  const { outbox, post: send, retry, drop, forget } = useOutbox(request.actHref, refresh)
   const groups = useMemo(() => withWaitingVotes(data.groups, outbox), [data.groups, outbox])
   const files = filesInOrder(groups)
   const shown = files.find(({ id }) => id === file.id) ?? file
