@@ -13,6 +13,11 @@ test('a list is what sha256sum writes and reads', () => {
   })
 })
 
+test('a line separator of Unicode is part of the name', () => {
+  const file = { sha256: a, name: 'one\u2028two\u2029.csv' }
+  expect(readChecksums(writeChecksums([file]))).toEqual({ files: [file], unreadable: [] })
+})
+
 test('a line that is no checksum is said by its number', () => {
   expect(readChecksums(`# a note\n${a}  x\n${a}`).unreadable).toEqual([1, 3])
 })

@@ -23,12 +23,19 @@ export function readChecksums(text: string): {
   const unreadable: number[] = []
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line === '') continue
-    const [, escape, sha256 = '', name = ''] = /^(\\?)([0-9a-f]{64}) [ *](.+)$/i.exec(line) ?? []
-    if (sha256 === '') unreadable.push(index + 1)
-    else
-      files.push({ sha256: sha256.toLowerCase(), name: escape === '\\' ? unescaped(name) : name })
+    const parts = LINE.exec(line)
+    if (parts === null) unreadable.push(index + 1)
+    else files.push(checksumOf(parts))
   }
   return { files, unreadable }
+}
+
+// Not every line separator of Unicode ends a line here, so the name may hold them.
+const LINE = /^(\\?)([0-9a-f]{64}) [ *](.+)$/is
+
+function checksumOf(parts: RegExpExecArray): Checksum {
+  const [, escape, sha256, name] = parts as unknown as [string, string, string, string]
+  return { sha256: sha256.toLowerCase(), name: escape === '' ? name : unescaped(name) }
 }
 
 const signs: Readonly<Record<string, string>> = { n: '\n', r: '\r', '\\': '\\' }
