@@ -4,6 +4,7 @@ import { checkBytes } from '#app/checking/check-bytes.ts'
 import { solver } from '#app/checking/solve-lp.ts'
 import { opensafely } from '#app/domain/disclosure/policies/opensafely.ts'
 import { seededRandom } from '#db/seed/random.ts'
+import { inferenceWork } from './inference-work.ts'
 import { appendGrowth } from './log-growth.ts'
 import { medianMilliseconds } from './median.ts'
 
@@ -25,6 +26,7 @@ for (const [records, columns] of [
     limit: '4',
   })
 }
+rows.push(...(await inferenceWork()))
 rows.push(...(await appendGrowth()))
 console.table(rows)
 
