@@ -128,3 +128,20 @@ const withoutChance = (html: string): string =>
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, 'a time')
     .replaceAll(/just now|\d+ (min|h) ago/g, 'a while ago')
     .replaceAll(ORIGIN, '')
+
+test('the forms of the desk work without script: the page names the version for them', async () => {
+  const site = await openSite()
+  const cast = await castOf(site.deps)
+  const requestId = await submittedRequest(cast)
+  const { id: fileId } = await fileAt(cast, requestId, 'table.csv')
+  const path = `/reviews/${requestId}/files/${fileId}`
+  const html = await (await site.visit(path, { as: 'checker-1' })).text()
+  const [, seenOnPage = ''] =
+    /name="intent" value="approve"\/><input type="hidden" name="seen" value="([^"]+)"/.exec(html) ??
+    []
+  const form = { intent: 'approve', fileId, seen: seenOnPage }
+  const answer = await site.visit(path, { as: 'checker-1', form })
+  expect(answer.status).toBe(303)
+  const after = await (await site.visit(path, { as: 'checker-1' })).text()
+  expect(after).toContain('Your review: 1 of 1')
+})

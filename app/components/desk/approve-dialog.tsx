@@ -50,8 +50,8 @@ export function ApproveDialog({ isOpen, onClose, onSent, file, open }: Props) {
               ? 'One must-fix finding is open. Say why it may be released:'
               : `${open.length} must-fix findings are open. Say why each may be released:`}
           </p>
-          {open.slice(0, isSame ? 1 : undefined).map((finding, index) => (
-            <Reason key={finding.id} finding={finding} isFirst={index === 0} />
+          {open.slice(0, isSame ? 1 : undefined).map((finding) => (
+            <Reason key={finding.id} finding={finding} />
           ))}
           {open.length > 1 ? (
             <label className="flex items-center gap-2">
@@ -82,7 +82,7 @@ export function ApproveDialog({ isOpen, onClose, onSent, file, open }: Props) {
   )
 }
 
-function Reason({ finding, isFirst }: { finding: DeskFinding; isFirst: boolean }) {
+function Reason({ finding }: { finding: DeskFinding }) {
   const draft = useKeptDraft(`accept.${finding.id}`)
   return (
     <TextField
@@ -91,7 +91,6 @@ function Reason({ finding, isFirst }: { finding: DeskFinding; isFirst: boolean }
       name={`reason:${finding.id}`}
       rows={2}
       required
-      autoFocus={isFirst}
       value={draft.text}
       onChange={(event) => draft.write(event.currentTarget.value)}
     />

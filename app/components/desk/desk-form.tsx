@@ -5,6 +5,9 @@ type Post = (fields: Record<string, string>, label: string) => void
 /** Stores a form in place; null on a page without script, where forms go the ordinary way. */
 export const PostContext = createContext<Post | null>(null)
 
+/** The version that a form has to name where it does not name one of its own. */
+export const SeenContext = createContext<string | null>(null)
+
 type Props = {
   readonly intent: string
   /** How the desk speaks of it while it is being stored. */
@@ -21,6 +24,7 @@ type Props = {
 export function DeskForm(props: Props) {
   const { intent, label, fields = {}, onSent, insteadOfPost, className, children } = props
   const post = useContext(PostContext)
+  const seen = useContext(SeenContext)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     if (!post) return
     event.preventDefault()
@@ -34,9 +38,11 @@ export function DeskForm(props: Props) {
   }
   return (
     <form method="post" onSubmit={submit} className={className}>
-      {Object.entries({ intent, ...fields }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      {Object.entries({ intent, ...(seen === null ? {} : { seen }), ...fields }).map(
+        ([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ),
+      )}
       {children}
     </form>
   )

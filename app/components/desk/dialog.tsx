@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
+const FIRST = 'textarea, input:not([type="hidden"]), select, a, button'
+
 type Props = {
   readonly title: string
   readonly isOpen: boolean
@@ -13,7 +15,11 @@ export function Dialog({ title, isOpen, onClose, children }: Props) {
   useEffect(() => {
     const dialog = element.current
     if (!dialog) return
-    if (isOpen && !dialog.open) dialog.showModal()
+    if (isOpen && !dialog.open) {
+      dialog.showModal()
+      // By itself a long dialog would give the focus to the part that scrolls.
+      dialog.querySelector<HTMLElement>(FIRST)?.focus()
+    }
     if (!isOpen && dialog.open) dialog.close()
   }, [isOpen])
   return (

@@ -41,7 +41,6 @@ function RequestChangesForm({ onClose, onSent, file, startsAs }: Omit<Props, 'is
           hint="Your review needs this on each file or group that you want changed. Only you see it until all reviews are in."
           name="text"
           rows={6}
-          autoFocus
           value={draft.text}
           onChange={(event) => draft.write(event.currentTarget.value)}
           onKeyDown={(event) => {

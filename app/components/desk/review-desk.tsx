@@ -7,7 +7,7 @@ import { buttonLook } from '../ui/button.tsx'
 import { Dialog } from './dialog.tsx'
 import { SubmitReview } from './submit-review.tsx'
 import { DeskFrame } from './desk-frame.tsx'
-import { PostContext } from './desk-form.tsx'
+import { PostContext, SeenContext } from './desk-form.tsx'
 import type { DeskData } from './desk-data.ts'
 import type { DeskFinding } from './desk-view.ts'
 import { FileHead, FileTabs } from './file-head.tsx'
@@ -44,117 +44,119 @@ export function ReviewDesk({ data, hrefOf, children, failure }: Props) {
 
   return (
     <PostContext.Provider value={post}>
-      <main ref={desk} id="main" className="desk" tabIndex={-1} onKeyDown={keys.onKeyDown}>
-        {failure ? (
-          <div role="alert" className="bg-stop-soft text-stop px-4 py-2">
-            <p>{failure.words}</p>
-            {(failure.typed['text'] ?? failure.typed['reason']) ? (
-              <p className="whitespace-pre-wrap">
-                What you wrote: {failure.typed['text'] ?? failure.typed['reason']}
-              </p>
-            ) : null}
-          </div>
-        ) : null}
-        <DeskFrame
-          folds={folds}
-          left={
-            <>
-              <RequestHead request={request} now={data.now} seen={data.requestSeen} />
-              <FileTree groups={tree.groups} selected={file.id} hrefOf={hrefOf} />
-              {tree.group ? <GroupFacts group={tree.group} /> : null}
-            </>
-          }
-          right={
-            <>
-              <FindingsPanel
-                policy={data.policy}
-                findings={findings}
-                focused={focus.finding?.id ?? null}
-                onFocus={focus.focusOn}
-                mayAccept={data.mayAccept}
-                {...(data.whyNotVote ? {} : { onAskForChange: asking.forChanges })}
-              />
-              <CommentsPanel
-                comments={data.comments}
-                now={data.now}
-                about={data.commentOn}
-                seen={data.requestSeen}
-              />
-            </>
-          }
-        >
-          <FileHead file={file} />
-          <FileTabs tabs={data.tabs} current={data.tab} hrefOf={(tab) => hrefOf(file.id, tab)} />
-          <div className="desk-body">
-            {data.view ? (
-              <FileBody
-                view={data.view}
-                path={file.path}
-                sha256={file.sha256}
-                tableRef={table}
-                marks={data.marks}
-                focus={focus.cell}
-                onChooseFinding={([first]) => {
-                  const chosen = findings[first ?? -1]
-                  if (chosen) focus.focusOn(chosen)
-                }}
-              />
-            ) : (
-              children
-            )}
-          </div>
-        </DeskFrame>
-        <div className="desk-bottom">
-          <OutboxStrip
-            outbox={outbox}
-            onRetry={outbox.retry}
-            onReload={outbox.revalidate}
-            onDrop={outbox.drop}
-            onUndo={outbox.takeBack}
-            onForget={outbox.forget}
-          />
-          <VoteBar
-            file={tree.shown}
-            because={data.whyNotVote ?? undefined}
-            openMustFix={open.length}
-            onApprove={onApprove}
-            onRequestChanges={() => asking.forChanges(null)}
-            onAllKeys={() => asking.ask('keys')}
+      <SeenContext.Provider value={data.seen}>
+        <main ref={desk} id="main" className="desk" tabIndex={-1} onKeyDown={keys.onKeyDown}>
+          {failure ? (
+            <div role="alert" className="bg-stop-soft text-stop px-4 py-2">
+              <p>{failure.words}</p>
+              {(failure.typed['text'] ?? failure.typed['reason']) ? (
+                <p className="whitespace-pre-wrap">
+                  What you wrote: {failure.typed['text'] ?? failure.typed['reason']}
+                </p>
+              ) : null}
+            </div>
+          ) : null}
+          <DeskFrame
+            folds={folds}
+            left={
+              <>
+                <RequestHead request={request} now={data.now} seen={data.requestSeen} />
+                <FileTree groups={tree.groups} selected={file.id} hrefOf={hrefOf} />
+                {tree.group ? <GroupFacts group={tree.group} /> : null}
+              </>
+            }
+            right={
+              <>
+                <FindingsPanel
+                  policy={data.policy}
+                  findings={findings}
+                  focused={focus.finding?.id ?? null}
+                  onFocus={focus.focusOn}
+                  mayAccept={data.mayAccept}
+                  {...(data.whyNotVote ? {} : { onAskForChange: asking.forChanges })}
+                />
+                <CommentsPanel
+                  comments={data.comments}
+                  now={data.now}
+                  about={data.commentOn}
+                  seen={data.requestSeen}
+                />
+              </>
+            }
           >
-            <SubmitButton request={request} onAsk={() => asking.ask('submit')} />
-          </VoteBar>
-        </div>
-        <ApproveDialog
-          isOpen={asking.what === 'approve'}
-          onClose={close}
-          onSent={asking.afterVote}
-          file={file}
-          open={open}
-        />
-        <RequestChangesDialog
-          key={asking.about?.id ?? file.id}
-          isOpen={asking.what === 'changes'}
-          onClose={close}
-          onSent={asking.afterVote}
-          file={file}
-          startsAs={asking.about ? sayFinding(asking.about) : ''}
-        />
-        <Dialog title="Submit the review" isOpen={asking.what === 'submit'} onClose={close}>
-          <SubmitReview
-            requestId={request.id}
-            seen={data.requestSeen}
-            needs={data.needs}
-            outputs={request.outputs}
-            isStoring={outbox.waiting.length > 0}
+            <FileHead file={file} />
+            <FileTabs tabs={data.tabs} current={data.tab} hrefOf={(tab) => hrefOf(file.id, tab)} />
+            <div className="desk-body">
+              {data.view ? (
+                <FileBody
+                  view={data.view}
+                  path={file.path}
+                  sha256={file.sha256}
+                  tableRef={table}
+                  marks={data.marks}
+                  focus={focus.cell}
+                  onChooseFinding={([first]) => {
+                    const chosen = findings[first ?? -1]
+                    if (chosen) focus.focusOn(chosen)
+                  }}
+                />
+              ) : (
+                children
+              )}
+            </div>
+          </DeskFrame>
+          <div className="desk-bottom">
+            <OutboxStrip
+              outbox={outbox}
+              onRetry={outbox.retry}
+              onReload={outbox.revalidate}
+              onDrop={outbox.drop}
+              onUndo={outbox.takeBack}
+              onForget={outbox.forget}
+            />
+            <VoteBar
+              file={tree.shown}
+              because={data.whyNotVote ?? undefined}
+              openMustFix={open.length}
+              onApprove={onApprove}
+              onRequestChanges={() => asking.forChanges(null)}
+              onAllKeys={() => asking.ask('keys')}
+            >
+              <SubmitButton request={request} onAsk={() => asking.ask('submit')} />
+            </VoteBar>
+          </div>
+          <ApproveDialog
+            isOpen={asking.what === 'approve'}
+            onClose={close}
+            onSent={asking.afterVote}
+            file={file}
+            open={open}
           />
-        </Dialog>
-        <KeysDialog
-          isOpen={asking.what === 'keys'}
-          onClose={close}
-          isOn={keys.isOn}
-          onTurn={keys.turn}
-        />
-      </main>
+          <RequestChangesDialog
+            key={asking.about?.id ?? file.id}
+            isOpen={asking.what === 'changes'}
+            onClose={close}
+            onSent={asking.afterVote}
+            file={file}
+            startsAs={asking.about ? sayFinding(asking.about) : ''}
+          />
+          <Dialog title="Submit the review" isOpen={asking.what === 'submit'} onClose={close}>
+            <SubmitReview
+              requestId={request.id}
+              seen={data.requestSeen}
+              needs={data.needs}
+              outputs={request.outputs}
+              isStoring={outbox.waiting.length > 0}
+            />
+          </Dialog>
+          <KeysDialog
+            isOpen={asking.what === 'keys'}
+            onClose={close}
+            isOn={keys.isOn}
+            onTurn={keys.turn}
+          />
+        </main>
+      </SeenContext.Provider>
     </PostContext.Provider>
   )
 }

@@ -44,7 +44,8 @@ export function useDesk(data: DeskData, hrefOf: HrefOf) {
   const headedFor = files.find(({ id }) => opening?.endsWith(`/${id}`))?.id ?? file.id
   const go = useCallback(
     (to: DeskFile | null) => {
-      if (to) navigate(hrefOf(to.id), { preventScrollReset: true })
+      // Without a connection the page stays: it holds what has not been stored.
+      if (to && navigator.onLine) navigate(hrefOf(to.id), { preventScrollReset: true })
     },
     [hrefOf, navigate],
   )
