@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from '../test.ts'
 
-test('a researcher works through the to-do list of a request and submits it', async ({ as }) => {
+test('a researcher sees what is left to do before a request can be submitted', async ({ as }) => {
   const { page } = await as('researcher-2')
   await page.goto('/requests')
   await expectAccessible(page)
