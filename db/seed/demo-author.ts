@@ -15,6 +15,8 @@ import { wanted } from './wanted.ts'
 
 export type GroupOfFiles = {
   readonly name: string
+  /** Where the files are from, if more than one backend has a file of that path. */
+  readonly backend?: string
   readonly variables: string
   readonly population: string
   readonly people: number
@@ -29,8 +31,8 @@ export function demoAuthor(deps: Deps, who: Who) {
     let requestId = ''
     for (const group of groups) {
       const files = [
-        ...(await chosen(workspaceId, group.outputs, 'output')),
-        ...(await chosen(workspaceId, group.supporting ?? [], 'supporting')),
+        ...(await chosen(workspaceId, group, group.outputs, 'output')),
+        ...(await chosen(workspaceId, group, group.supporting ?? [], 'supporting')),
       ]
       const added = wanted(
         await addFilesCommand(deps, who, {
@@ -48,16 +50,26 @@ export function demoAuthor(deps: Deps, who: Who) {
     return requestId
   }
 
-  async function chosen(workspaceId: string, paths: readonly string[], kind: FileKind) {
+  async function chosen(
+    workspaceId: string,
+    { backend }: Pick<GroupOfFiles, 'backend'>,
+    paths: readonly string[],
+    kind: FileKind,
+  ) {
     const outputs = await deps.db.reader
       .selectFrom('output')
-      .select(['id as outputId', 'path', 'sha256'])
+      .innerJoin('backend', 'backend.id', 'output.backend_id')
+      .select(['output.id as outputId', 'path', 'sha256', 'slug'])
       .where('workspace_id', '=', workspaceId)
       .where('standing', '=', 'present')
       .execute()
     return paths.map((path) => {
-      const output = outputs.find((each) => each.path === path)
-      if (!output?.sha256) throw new Error(`The demo has no output ${path}.`)
+      const found = outputs.filter(
+        (each) => each.path === path && each.slug === (backend ?? each.slug),
+      )
+      const [output] = found
+      if (!output?.sha256 || found.length > 1)
+        throw new Error(`The demo has ${found.length} outputs ${path}; it wants one.`)
       return { outputId: output.outputId, sha256: output.sha256, kind }
     })
   }
@@ -140,7 +152,7 @@ export function demoAuthor(deps: Deps, who: Who) {
   async function update(requestId: string, path: string) {
     const request = await requestNow(deps, requestId)
     const fileId = request.files.find((file) => file.path === path)?.id ?? ''
-    const [newest] = await chosen(request.workspaceId, [path], 'output')
+    const [newest] = await chosen(request.workspaceId, {}, [path], 'output')
     const seen = await target(deps, who, requestId, { to: 'file', fileId })
     wanted(await updateFileCommand(deps, who, { ...seen, fileId, sha256: newest?.sha256 ?? '' }))
     await describeColumns(requestId)

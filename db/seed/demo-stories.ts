@@ -285,6 +285,7 @@ export async function submittedStory(stage: Stage, workspaceId: string): Promise
     [
       {
         name: 'Table 1, demographics',
+        backend: 'emis',
         variables: 'Patients with at least one antipsychotic in the quarter, by demographic group.',
         population: 'Everybody registered with an EMIS practice on the last day of the quarter.',
         people: 3_400_000,
