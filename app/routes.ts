@@ -18,6 +18,8 @@ export default [
   route('log/checkpoints/:size', 'routes/log/checkpoint.ts', { id: 'log-checkpoint-of-size' }),
   route('log/proof/inclusion', 'routes/log/inclusion.ts'),
   route('log/proof/consistency', 'routes/log/consistency.ts'),
+  route('policy', 'routes/policy/page.tsx'),
+  route('policy/:policyId', 'routes/policy/detail.tsx'),
   route('releases', 'routes/releases/list.tsx'),
   route('releases/:releaseId', 'routes/releases/detail.tsx'),
   route('releases/:releaseId/manage', 'routes/releases/manage.tsx'),

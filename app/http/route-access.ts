@@ -25,6 +25,8 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/sign-out': { read: 'public', write: 'use-account' },
   '/invitation/:token': { read: 'public', write: 'public' },
   '/account': { read: 'use-account', write: 'use-account' },
+  '/policy': { read: 'public' },
+  '/policy/:policyId': { read: 'public' },
   '/releases': { read: 'public' },
   '/releases/:releaseId': { read: 'public' },
   '/releases/:releaseId/manage': { read: 'recall-release', write: 'recall-release' },

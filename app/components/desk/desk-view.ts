@@ -39,6 +39,8 @@ export type DeskFinding = {
   readonly fix: string
   /** Where the rule is written: policy field and source. */
   readonly source: string
+  /** The public page that explains the rule. */
+  readonly ruleHref: string
   /** The first few places; the table marks all of them. */
   readonly places: readonly FindingPlace[]
   readonly placeCount: number

@@ -22,7 +22,7 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
     if (matchMedia('(min-width: 1024px)').matches)
       card.current?.scrollIntoView({ block: 'nearest' })
   }, [isFocused])
-  const { places, because, fix, source } = finding
+  const { places, because, fix, source, ruleHref } = finding
   const bar = places.find(({ cell, allowed }) => cell.inferred && allowed)
   return (
     <article
@@ -40,7 +40,9 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
       <details className="text-ink-2 text-xs" open={isFocused || undefined}>
         <summary>What would fix it, and the rule</summary>
         <p className="mt-1">{fix}</p>
-        <p className="text-ink-3 mt-1">{source}</p>
+        <p className="text-ink-3 mt-1">
+          {source} · <a href={ruleHref}>the rule</a>
+        </p>
       </details>
       <Answer who="Author" said={finding.justification} />
       <Answer who="You accept it" said={finding.acceptance} />

@@ -6,6 +6,7 @@ import type { HiddenThing } from './hidden-thing.ts'
 import type { Policy } from './policy.ts'
 import type { BetweenLines } from './relations/read-between.ts'
 import type { RelationReport, Rounding } from './report.ts'
+import type { RuleWords } from './rule-words.ts'
 import type { Series } from './series.ts'
 
 /** A column with what its numbers are, and why. */
@@ -44,13 +45,7 @@ export type Context = {
   readonly controls: Controls
 }
 
-/** A check is a value: what it flags and why, for the public page, and a pure function. */
-export type Check = {
-  readonly id: string
-  readonly title: string
-  /** Why this is dangerous, with the source of the rule. */
-  readonly why: string
-  /** The severity rule in words. */
-  readonly severity: string
+/** A check is a value: what it says of itself on the public page, and a pure function. */
+export type Check = RuleWords & {
   readonly run: (context: Context) => readonly Finding[]
 }

@@ -1,5 +1,21 @@
 import type { ReadingNote } from '../table/reading.ts'
 import type { Finding, Severity } from './finding.ts'
+import type { RuleWords } from './rule-words.ts'
+
+/** The rule behind what no check could look at. */
+export const NOT_CHECKED: RuleWords = {
+  id: 'not-checked',
+  title: 'Not checked by machine',
+  flags:
+    'whatever the program could not read, gave up on within its limits, or read in another way than it was written',
+  why: 'Silence would look like a clean result. What no machine has looked at, a person has to.',
+  source: 'Sluice',
+  severity:
+    'look; a note where it was read all the same, in another encoding or with another delimiter',
+  example:
+    'A table with an unresolved merge conflict, or a text file with numbers in its sentences.',
+  fix: 'have a person read this part, or write the file in a form that can be read',
+}
 
 /** A finding that says what the program could not look at. Nothing is passed over in silence. */
 export function notChecked(because: string, severity: Severity = 'look'): Finding {

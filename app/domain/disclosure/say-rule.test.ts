@@ -7,6 +7,6 @@ test('a rule is called by the title of its check', () => {
 })
 
 test('a rule that no check of this program has is called by its id, in words', () => {
-  expect(ruleTitle('not-checked')).toBe('Not checked')
+  expect(ruleTitle('two-words')).toBe('Two words')
   expect(ruleTitle('a')).toBe('A')
 })

@@ -11,14 +11,14 @@ const person = (role: GlobalRole | null, kind?: MembershipKind): Person => ({
 })
 
 test.each([
-  [null, '', 'Releases'],
-  [person(null), 'No role yet', 'Releases'],
-  [person(null, 'member'), 'Researcher', 'Workspaces Requests Releases'],
-  [person(null, 'viewer'), 'Viewer', 'Workspaces Requests Releases'],
-  [person('checker'), 'Output checker', 'Reviews Workspaces Releases'],
-  [person('checker', 'member'), 'Output checker', 'Reviews Workspaces Requests Releases'],
-  [person('auditor'), 'Auditor', 'Workspaces Releases Audit'],
-  [person('administrator'), 'Administrator', 'Workspaces Releases Audit Administration'],
+  [null, '', 'Releases Policy Log'],
+  [person(null), 'No role yet', 'Releases Policy'],
+  [person(null, 'member'), 'Researcher', 'Workspaces Requests Releases Policy'],
+  [person(null, 'viewer'), 'Viewer', 'Workspaces Requests Releases Policy'],
+  [person('checker'), 'Output checker', 'Reviews Workspaces Releases Policy'],
+  [person('checker', 'member'), 'Output checker', 'Reviews Workspaces Requests Releases Policy'],
+  [person('auditor'), 'Auditor', 'Workspaces Releases Policy Audit'],
+  [person('administrator'), 'Administrator', 'Workspaces Releases Policy Audit Administration'],
 ])('%j: %s sees %s', (someone, standing, names) => {
   expect(
     menuFor(someone)

@@ -12,6 +12,8 @@ export function menuFor(person: Person | null): MenuEntry[] {
     [belongs || seesAll, { to: '/workspaces', name: 'Workspaces' }],
     [belongs, { to: '/requests', name: 'Requests' }],
     [true, { to: '/releases', name: 'Releases' }],
+    [true, { to: '/policy', name: 'Policy' }],
+    [person === null, { to: '/log', name: 'Log' }],
     [may(person, 'read-log'), { to: '/audit', name: 'Audit' }],
     [may(person, 'manage-people'), { to: '/admin', name: 'Administration' }],
   ]

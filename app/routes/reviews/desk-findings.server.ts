@@ -4,7 +4,7 @@ import type { Finding, FlaggedCell, Inferred } from '#app/domain/disclosure/find
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import { HIDDEN, RANGE } from '#app/domain/table/cell-kind.ts'
 import { parseCell } from '#app/domain/table/parse-cell.ts'
-import { ruleTitle } from '#app/domain/disclosure/say-rule.ts'
+import { ruleAddress, ruleTitle } from '#app/domain/disclosure/say-rule.ts'
 
 /** A finding with its identity, and whether the policy lets a checker accept it. */
 export type KnownFinding = {
@@ -46,6 +46,7 @@ export function deskFindings(
     because: sentence(finding.because),
     fix: sentence(finding.fix),
     source: `${policy.name} ${policy.version}, ${finding.policyField} · ${policy.source}`,
+    ruleHref: ruleAddress(finding.rule),
     places: placesOf(finding, table, policy),
     placeCount: finding.cells.length || (finding.columns?.length ?? 0),
     related: (finding.related ?? [])

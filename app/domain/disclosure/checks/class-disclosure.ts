@@ -8,7 +8,13 @@ import { partsOfWholes } from '../wholes.ts'
 export const classDisclosure: Check = {
   id: 'class-disclosure',
   title: 'Nobody or everybody of a group',
-  why: 'With 0 % or 100 % of a group, belonging to the group gives the answer away; with all but one, that one person knows everybody else’s. OpenSAFELY: zeros may stay in general, 0 % and 100 % can disclose a class (docs/outputs/sdc).',
+  flags:
+    'nobody, everybody, or all but one of a group: a count of 0 or of the whole, a share of 0 % or 100 %',
+  why: 'With 0 % or 100 % of a group, belonging to the group gives the answer away; with all but one, that one person knows everybody else’s. OpenSAFELY: zeros may stay in general, 0 % and 100 % can disclose a class.',
+  source: 'OpenSAFELY docs/outputs/sdc (zeros, 0 % and 100 %); ACRO zeros_are_disclosive',
+  example:
+    'Of 45 people in a practice’s register 45 had the test: the table says of each of them that they had it.',
+  fix: 'combine the group with another, or leave the row out',
   severity:
     'as the policy says in zeroHundred; note where a column is full of them, which is structure',
   run: ({ table, counts, policy }) => {

@@ -17,7 +17,12 @@ type Telling = { readonly row: number; readonly inferred: Inferred }
 export const derivedFromUnrounded: Check = {
   id: 'derived-from-unrounded',
   title: 'Percentage or rate from unrounded counts',
-  why: 'A percentage of the true numbers gives the count back that rounding hid: share times denominator. OpenSAFELY: raw counts rounded, downstream statistics not, is the commonest error (docs/outputs/output-checking).',
+  flags: 'percentages, rates and ratios that only fit the numbers before they were rounded',
+  why: 'A percentage of the true numbers gives the count back that rounding hid: share times denominator. OpenSAFELY: raw counts rounded, downstream statistics not, is the commonest error.',
+  source: 'OpenSAFELY docs/outputs/output-checking (commonest error); NHS Digital, HES methodology',
+  example:
+    'A count shown as 205, rounded to 5, stands beside 1.52 % of 13,400. Only 204 gives 1.52 %: the rounding hides nothing.',
+  fix: 'compute percentages and rates from the rounded counts, or print fewer decimals',
   severity: 'as percentages.severity says where a single number is left; look where a range is',
   run: (context) => {
     const { table, policy, between } = context

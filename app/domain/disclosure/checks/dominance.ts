@@ -15,7 +15,14 @@ const SUM = /\b(total|sum|turnover|value|x)\b/
 export const dominance: Check = {
   id: 'dominance',
   title: 'Sum dominated by one or two contributors',
-  why: 'Where the two largest contributors make up nearly all of a sum, each can work out the other: the (n,k) and p % rules (Eurostat handbook, second edition; ACRO default.yaml).',
+  flags:
+    'sums to which one or two contributors gave nearly everything, where the largest contributions are in the table',
+  why: 'Where the two largest contributors make up nearly all of a sum, each can work out the other: the (n,k) and p % rules.',
+  source:
+    'Eurostat handbook on statistical disclosure control, second edition, the (n,k) and p % rules; ACRO default.yaml',
+  example:
+    'A total cost of 1,000,000 with a largest contributor of 890,000 and a second of 90,000: each of the two knows the other’s cost to within 20,000.',
+  fix: 'combine the group with another, or leave out the sum and the contributions',
   severity: 'must-fix where a policy sets the rule and the contributors are given',
   run: ({ table, policy }) => {
     const rule = policy.dominance

@@ -7,7 +7,12 @@ import { columnName } from '../flag.ts'
 export const filePolicy: Check = {
   id: 'file-policy',
   title: 'File outside the rules',
-  why: 'Two people have to be able to read a file as a whole. OpenSAFELY lets in a short list of types, 16 MB and 5,000 rows, and no column named patient_id (requesting-file-release, job-runner).',
+  flags:
+    'a type of file, a size, a number of rows or a column name that the policy does not let out',
+  why: 'Two people have to be able to read a file as a whole. OpenSAFELY lets in a short list of types, 16 MB and 5,000 rows, and no column named patient_id.',
+  source: 'OpenSAFELY docs/releasing-files/requesting-file-release; job-runner, local checks',
+  example: 'A spreadsheet (.xlsx), a table of 40,000 rows, or a column called patient_id.',
+  fix: 'write the output as one of the types allowed, smaller, and without the column',
   severity: 'must-fix; look for a forbidden name over a column that holds counts',
   run: ({ file, table, columns, policy }) => {
     const { types, maxBytes, maxRows, forbiddenColumns } = policy.files

@@ -12,7 +12,12 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
 export const hiddenContent: Check = {
   id: 'hidden-content',
   title: 'Content that the eye does not see',
-  why: 'Figures carry the data they were drawn from, pages carry scripts and comments, pictures carry the paths and names of whoever made them; formulas run when somebody opens the table (cases of hidden content, disclosure-rules.md 3k).',
+  flags: 'data, paths, names, formulas and scripts in a file that nobody sees when it is opened',
+  why: 'Figures carry the data they were drawn from, pages carry scripts and comments, pictures carry the paths and names of whoever made them; formulas run when somebody opens the table.',
+  source: 'OpenSAFELY docs/releasing-files (file types); OWASP, CSV injection',
+  example:
+    'A chart in SVG whose points carry the exact counts as titles, or an HTML page with the whole table in a script.',
+  fix: 'write the file again without it: as PNG, or with the data removed',
   severity:
     'by what is hidden: data, identifiers and foreign types must-fix or look, names of programs a note',
   run: (context) => [...things(context), ...formulas(context)],

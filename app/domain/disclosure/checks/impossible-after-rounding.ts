@@ -8,7 +8,12 @@ import { SHOWN } from '../series.ts'
 export const impossibleAfterRounding: Check = {
   id: 'impossible-after-rounding',
   title: 'Value that the declared controls cannot give',
-  why: 'After redacting counts up to 7 and then rounding to 5 there can be no 5 in a table; one that is there was not redacted first (OpenSAFELY docs/outputs/sdc, order of controls).',
+  flags: 'a value that cannot be in the table if the controls were applied as they were declared',
+  why: 'After redacting counts up to 7 and then rounding to 5 there can be no 5 in a table; one that is there was not redacted first.',
+  source: 'OpenSAFELY docs/outputs/sdc, order of controls',
+  example:
+    'Declared: counts up to 7 redacted, then all rounded to 5. The table shows a 5. Only 3 to 7 round to 5, and these were to be redacted.',
+  fix: 'redact first, then round, and make the table again',
   severity: 'must-fix: the controls were declared and not kept',
   run: ({ table, counts, controls, policy }) => {
     const { rounding } = controls

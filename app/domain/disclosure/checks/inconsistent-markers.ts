@@ -12,7 +12,12 @@ const BECAME_ZERO = /^0(\.0+)?\s*\((nan|na|null|inf)\s*%?\)$/i
 export const inconsistentMarkers: Check = {
   id: 'inconsistent-markers',
   title: 'Redactions written in several ways',
-  why: 'A redaction that looks different is easily read as missing, or as zero; a redacted cell that became 0 is a wrong number. OpenSAFELY writes [REDACTED], searchable (docs/outputs/sdc).',
+  flags: 'redactions written in more than one way, and a cell that became 0 though it was redacted',
+  why: 'A redaction that looks different is easily read as missing, or as zero; a redacted cell that became 0 is a wrong number. OpenSAFELY writes [REDACTED], searchable.',
+  source: 'OpenSAFELY docs/outputs/sdc (marker); ehrQL measures, which write 0 for 0 to 7',
+  example:
+    '[REDACTED] in one column, a blank in the next and a dash in the third: which of them is nobody, which is somebody?',
+  fix: 'write every redaction in the same way',
   severity: 'look where a redacted cell became 0; note for different markers',
   run: ({ table, counts }) => {
     if (table === null) return []

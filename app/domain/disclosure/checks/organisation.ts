@@ -54,7 +54,12 @@ const SIGNS: readonly Sign[] = [
 export const organisation: Check = {
   id: 'organisation',
   title: 'Organisation that may not be named',
-  why: 'Nothing that identifies an integrated care board, a local authority, an MSOA or a practice may leave; NHS regions may (opensafely.org, policies for researchers).',
+  flags:
+    'names and codes of organisations that the policy keeps in: practices, MSOAs, local authorities, integrated care boards',
+  why: 'Nothing that identifies an integrated care board, a local authority, an MSOA or a practice may leave; NHS regions may.',
+  source: 'opensafely.org, policies for researchers; code lists of the ONS and NHS ODS',
+  example: 'A column msoa with codes such as E02000001.',
+  fix: 'leave the column out, or group by NHS region',
   severity: 'as the policy says in organisations.severity; look where only the header says so',
   run: ({ table, policy }) => {
     const rule = policy.organisations

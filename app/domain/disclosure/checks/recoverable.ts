@@ -13,7 +13,13 @@ import { isSame, sayLesson } from '../relations/say-lesson.ts'
 export const recoverable: Check = {
   id: 'recoverable',
   title: 'Redacted count that can be worked out',
-  why: 'Totals, other parts and percentages give a redacted count back by subtraction (OpenSAFELY docs/outputs/sdc, secondary disclosure). What the redaction itself concedes is no finding.',
+  flags:
+    'a redacted count that totals, other parts or percentages of the same page give back, exactly or nearly',
+  why: 'Totals, other parts and percentages give a redacted count back by subtraction. What the redaction itself concedes is no finding.',
+  source:
+    'OpenSAFELY docs/outputs/sdc, secondary disclosure; Eurostat handbook, the attacker problem',
+  example: 'Total 120, women 115, men [REDACTED]: 120 minus 115 leaves exactly 5 men.',
+  fix: 'redact one more cell of the same sum, or publish as total the sum of the published parts',
   severity:
     'an exact value as recoverability.exact says; a narrower range, or one that only holds if totals were made one way, as recoverability.narrowed says',
   run: (context) => {

@@ -16,7 +16,13 @@ const EXAMPLES = 1000
 export const rowLevel: Check = {
   id: 'row-level',
   title: 'One row per person, or an identifier',
+  flags:
+    'a table with one row per person, and anything that names a person: NHS number, postcode, date of birth, e-mail address, person id',
   why: 'Outputs hold aggregated results only. NHS numbers, postcodes, dates of birth, e-mail addresses and person ids name people; a row per person can be matched with what is known otherwise.',
+  source:
+    'OpenSAFELY, permitted results policy: aggregated results only; NHS number check digit (NHS Data Dictionary)',
+  example: 'A column with 5,000 different numbers under the header patient_id, one a row.',
+  fix: 'release counts of groups instead',
   severity: 'must-fix; look where only a few cells look like identifiers',
   run: (context) => {
     const { table } = context

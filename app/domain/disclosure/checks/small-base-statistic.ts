@@ -21,7 +21,13 @@ const RESIDUAL = /\bresid\w*|\bdof\b|\bdf r\b/
 export const smallBaseStatistic: Check = {
   id: 'small-base-statistic',
   title: 'Statistic that rests on too few people',
-  why: 'A minimum or maximum is usually one person’s value; a mean of seven people, a percentile with two beyond it, a model with almost as many parameters as people give single values away (OpenSAFELY docs/outputs/sdc; ACRO StatBarns: endpoints, position, shape).',
+  flags:
+    'minimum and maximum; means, percentiles, models and survival steps that rest on too few people',
+  why: 'A minimum or maximum is usually one person’s value; a mean of seven people, a percentile with two beyond it, a model with almost as many parameters as people give single values away.',
+  source:
+    'OpenSAFELY docs/outputs/sdc; ACRO StatBarns (endpoints, position, shape, degrees of freedom)',
+  example: 'The maximum age is 109: that is one person, and people know who.',
+  fix: 'leave it out, give a percentile with more people beyond it, or combine groups',
   severity:
     'minimum and maximum as in statistics.minMax; means on too few people must-fix; degrees of freedom and survival steps look',
   run: (context) => {

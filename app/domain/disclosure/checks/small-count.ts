@@ -11,7 +11,12 @@ const HEADER_COUNT = /\bN\s*=\s*(\d{1,3}(?:,\d{3})+|\d+)\b/i
 export const smallCount: Check = {
   id: 'small-count',
   title: 'Small count',
-  why: 'A number that describes a handful of people can tell who they are, or tell them about each other. OpenSAFELY redacts every count of 1 to 7 (docs/outputs/sdc).',
+  flags:
+    'a count of 1 to the threshold of people or events, wherever it stands: in a cell, in a text like “7 (0.1 %)”, in a header like “N = 6”',
+  why: 'A number that describes a handful of people can tell who they are, or tell them about each other. OpenSAFELY redacts every count of 1 to 7.',
+  source: 'OpenSAFELY docs/outputs/sdc, small counts',
+  example: 'Ethnicity Other, region North East: 3 people.',
+  fix: 'redact the cell and one more of the same sum, or combine the group with another',
   severity: 'as the policy says in counts.severity; must-fix under opensafely',
   run: (context) => {
     const { table, policy } = context

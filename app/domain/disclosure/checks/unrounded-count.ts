@@ -14,7 +14,12 @@ const RECORDS = /\b(records?|rows|entries|freq\w*|frequency)\b/
 export const unroundedCount: Check = {
   id: 'unrounded-count',
   title: 'Count that was not rounded',
-  why: 'Exact counts of overlapping groups can be subtracted until single people remain. OpenSAFELY rounds every count to the nearest 5 after redaction (docs/outputs/sdc).',
+  flags:
+    'a count that is no multiple of the base that was declared, or that the rest of the column keeps',
+  why: 'Exact counts of overlapping groups can be subtracted until single people remain. OpenSAFELY rounds every count to the nearest 5 after redaction.',
+  source: 'OpenSAFELY docs/outputs/sdc, rounding',
+  example: '125, 340, 783, 1,205: three are multiples of 5, 783 is the true number.',
+  fix: 'round the count as the others are rounded',
   severity:
     'as the policy says in rounding.severity; look where the numbers have decimals, are of records, stand under no header, or are too few to tell',
   run: ({ table, counts, policy }) => {
