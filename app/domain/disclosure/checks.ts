@@ -13,16 +13,19 @@ import { rowLevel } from './checks/row-level.ts'
 import { smallCount } from './checks/small-count.ts'
 import { unroundedCount } from './checks/unrounded-count.ts'
 
-/** Every check, in the order in which its findings are told. A new check is a new file and a line here. */
+/**
+ * Every check, in the order in which its findings are told: what names a person or a few comes before
+ * what was done wrongly to numbers. A new check is a new file and a line here.
+ */
 export const CHECKS: readonly Check[] = [
   rowLevel,
   filePolicy,
   organisation,
+  recoverable,
   smallCount,
   impossibleAfterRounding,
   unroundedCount,
   derivedFromUnrounded,
-  recoverable,
   classDisclosure,
   smallBaseStatistic,
   dominance,
