@@ -67,11 +67,37 @@ export interface AuditEventFile {
   sha256: string;
 }
 
+export interface AwaitedOutput {
+  announced_at: string;
+  backend_id: string;
+  bytes: number;
+  job_identifier: string;
+  level: string;
+  made_at: string;
+  path: string;
+  sha256: string;
+  workspace_id: string;
+}
+
 export interface Backend {
   created_at: string;
   id: string;
   name: string;
   slug: string;
+}
+
+export interface BackendToken {
+  backend_id: string;
+  created_at: string;
+  ended_at: string | null;
+  expires_at: string;
+  id: string;
+  last_used_at: string | null;
+  may_create: number;
+  name: string;
+  replaced_by: string | null;
+  token_hash: string;
+  workspaces: string | null;
 }
 
 export interface ByteCheck {
@@ -295,6 +321,14 @@ export interface ProjectOrganisation {
   is_lead: number;
   organisation_id: string;
   project_id: string;
+}
+
+export interface PushAnswer {
+  answer: string;
+  at: string;
+  backend_id: string;
+  body_sha256: string;
+  idempotency_key: string;
 }
 
 export interface Recall {
@@ -527,7 +561,9 @@ export interface DB {
   adjudication: Adjudication;
   audit_event: AuditEvent;
   audit_event_file: AuditEventFile;
+  awaited_output: AwaitedOutput;
   backend: Backend;
+  backend_token: BackendToken;
   byte_check: ByteCheck;
   check_result: CheckResult;
   column_note: ColumnNote;
@@ -549,6 +585,7 @@ export interface DB {
   output_version: OutputVersion;
   project: Project;
   project_organisation: ProjectOrganisation;
+  push_answer: PushAnswer;
   recall: Recall;
   recall_file: RecallFile;
   release: Release;

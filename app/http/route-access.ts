@@ -42,7 +42,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/admin/people/:handle': { read: 'manage-people', write: 'manage-people' },
   '/admin/workspaces': { read: 'manage-workspaces' },
   '/admin/workspaces/:name': { read: 'manage-workspaces', write: 'manage-workspaces' },
-  '/admin/backends': { read: 'manage-backends' },
+  '/admin/backends': { read: 'manage-backends', write: 'manage-backends' },
   '/log': { read: 'public' },
   '/log/checkpoint': { read: 'public' },
   '/log/checkpoints/:size': { read: 'public' },

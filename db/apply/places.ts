@@ -1,4 +1,6 @@
+import type { NewToken, TokenScope } from '#app/domain/places/backend-token.ts'
 import type { PlaceEvent } from '#app/domain/places/events.ts'
+import type { Tx } from '../open.ts'
 import { saveWrittenText } from '../queries/written-texts.ts'
 import type { Appliers } from './appliers.ts'
 
@@ -51,4 +53,40 @@ export const applyPlaces: Appliers<PlaceEvent> = {
       .values({ id: backendId, slug, name, created_at: by.at })
       .execute()
   },
+  'backend-token-issued': (tx, event, by) => saveToken(tx, event, by.at),
+  'backend-token-rotated': async (tx, event, by) => {
+    await saveToken(tx, event, by.at)
+    await tx
+      .updateTable('backend_token')
+      .set({ ended_at: event.replacedEndsAt, replaced_by: event.tokenId })
+      .where('id', '=', event.replacedId)
+      .execute()
+  },
+  'backend-token-revoked': async (tx, { tokenId }, by) => {
+    await tx
+      .updateTable('backend_token')
+      .set({ ended_at: by.at })
+      .where('id', '=', tokenId)
+      .execute()
+  },
+}
+
+async function saveToken(
+  tx: Tx,
+  token: TokenScope & NewToken & { readonly name: string },
+  at: string,
+): Promise<void> {
+  await tx
+    .insertInto('backend_token')
+    .values({
+      id: token.tokenId,
+      backend_id: token.backendId,
+      name: token.name,
+      token_hash: token.tokenHash,
+      workspaces: token.workspaces === null ? null : JSON.stringify(token.workspaces),
+      may_create: token.mayCreate ? 1 : 0,
+      created_at: at,
+      expires_at: token.expiresAt,
+    })
+    .execute()
 }

@@ -5,6 +5,7 @@ import * as requests from './003-requests.ts'
 import * as releases from './004-releases.ts'
 import * as audit from './005-audit.ts'
 import * as logTree from './006-log-tree.ts'
+import * as push from './007-push.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '004-releases': releases,
   '005-audit': audit,
   '006-log-tree': logTree,
+  '007-push': push,
 }

@@ -16,3 +16,15 @@ export function findBackend(
     .where('slug', '=', slug)
     .executeTakeFirst()
 }
+
+/** The backend of this id, or nothing. */
+export function findBackendById(
+  db: Db,
+  id: string,
+): Promise<{ id: string; slug: string; name: string } | undefined> {
+  return db
+    .selectFrom('backend')
+    .select(['id', 'slug', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}

@@ -496,6 +496,33 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
   ],
   'workspace-archived': [{ kind: 'workspace-archived', workspaceId: 'w-1', reason: text }],
   'backend-created': [{ kind: 'backend-created', backendId: 'b-1', slug: secret, name: secret }],
+  'backend-token-issued': [
+    {
+      kind: 'backend-token-issued',
+      backendId: 'b-1',
+      workspaces: null,
+      mayCreate: false,
+      name: secret,
+      tokenId: 'k-1',
+      tokenHash: secret,
+      expiresAt: '2027-11-22T12:00:00.000Z',
+    },
+  ],
+  'backend-token-rotated': [
+    {
+      kind: 'backend-token-rotated',
+      backendId: 'b-1',
+      workspaces: [secret],
+      mayCreate: true,
+      name: secret,
+      tokenId: 'k-2',
+      tokenHash: secret,
+      expiresAt: '2027-11-22T12:00:00.000Z',
+      replacedId: 'k-1',
+      replacedEndsAt: '2026-11-23T12:00:00.000Z',
+    },
+  ],
+  'backend-token-revoked': [{ kind: 'backend-token-revoked', backendId: 'b-1', tokenId: 'k-1' }],
   'log-exported': [{ kind: 'log-exported', form: 'events-csv', through: 7, narrowedBy: ['file'] }],
   'log-key-announced': [{ kind: 'log-key-announced', line: 'sluice.example/log+c74f20a3+AAAA' }],
 }

@@ -45,6 +45,7 @@ const matrix: Record<Capability, string> = {
   'manage-people': '          ...  ...  ...  yyy',
   'manage-workspaces': '      ...  ...  ...  yyy',
   'manage-backends': '        ...  ...  ...  yyy',
+  'push-outputs': '           ...  ...  ...  ...',
   'manage-policies': '        ...  ...  ...  yyy',
   'erase-text': '             ...  ...  ...  yyy',
   'withdraw-for-author': '    ...  ...  ...  yyy',

@@ -1,7 +1,17 @@
 import type { Person } from './person.ts'
 
-/** What a person can be, somewhere: one global role or none, and a member or viewer of workspaces. */
-export type Standing = 'person' | 'member' | 'viewer' | 'checker' | 'auditor' | 'administrator'
+/**
+ * What a person can be, somewhere: one global role or none, and a member or viewer of workspaces. A
+ * job runner is no person: it comes with a backend's token and may push, and nothing else.
+ */
+export type Standing =
+  | 'person'
+  | 'member'
+  | 'viewer'
+  | 'checker'
+  | 'auditor'
+  | 'administrator'
+  | 'job-runner'
 
 /** Where a capability is asked for: nowhere in particular, in a workspace, on a request in one. */
 export type Scope = 'anywhere' | 'workspace' | 'request'
@@ -116,7 +126,16 @@ const table = {
     to: ['administrator'],
   },
   'manage-workspaces': { in: 'anywhere', what: 'Archive workspaces', to: ['administrator'] },
-  'manage-backends': { in: 'anywhere', what: 'Backends', to: ['administrator'] },
+  'manage-backends': {
+    in: 'anywhere',
+    what: 'Backends, and the tokens of their job runners',
+    to: ['administrator'],
+  },
+  'push-outputs': {
+    in: 'anywhere',
+    what: 'Hand over job requests, jobs and moderately_sensitive outputs of its own backend',
+    to: ['job-runner'],
+  },
   'manage-policies': {
     in: 'anywhere',
     what: 'Which policy a project follows',

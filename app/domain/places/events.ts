@@ -1,5 +1,6 @@
 import type { FactsOf } from '../audit/facts-of.ts'
 import type { WrittenText } from '../texts/written-text.ts'
+import type { NewToken, TokenScope } from './backend-token.ts'
 
 export type Organisation = { readonly id: string; readonly slug: string; readonly name: string }
 
@@ -33,6 +34,20 @@ export type PlaceEvent =
       readonly slug: string
       readonly name: string
     }
+  | (TokenScope & NewToken & { readonly kind: 'backend-token-issued'; readonly name: string })
+  | (TokenScope &
+      NewToken & {
+        readonly kind: 'backend-token-rotated'
+        readonly name: string
+        readonly replacedId: string
+        /** The old token works until then. */
+        readonly replacedEndsAt: string
+      })
+  | {
+      readonly kind: 'backend-token-revoked'
+      readonly backendId: string
+      readonly tokenId: string
+    }
 
 /** What each of these means for the log; names of places are looked up by id when it is read. */
 export const placeFacts: FactsOf<PlaceEvent> = {
@@ -51,4 +66,30 @@ export const placeFacts: FactsOf<PlaceEvent> = {
     commitments: { reason: reason.commitment },
   }),
   'backend-created': ({ backendId }) => ({ subject: { type: 'backend', id: backendId } }),
+  'backend-token-issued': ({ backendId, ...token }) => ({
+    subject: { type: 'backend', id: backendId },
+    detail: detailOf(token),
+  }),
+  'backend-token-rotated': ({ backendId, replacedId, replacedEndsAt, ...token }) => ({
+    subject: { type: 'backend', id: backendId },
+    detail: { ...detailOf(token), replaces: replacedId, replacedEnds: replacedEndsAt },
+  }),
+  'backend-token-revoked': ({ backendId, tokenId }) => ({
+    subject: { type: 'backend', id: backendId },
+    detail: { token: tokenId },
+  }),
+}
+
+function detailOf({
+  tokenId,
+  expiresAt,
+  workspaces,
+  mayCreate,
+}: Omit<TokenScope & NewToken, 'backendId'>) {
+  return {
+    token: tokenId,
+    expires: expiresAt,
+    workspaces: workspaces === null ? 'all' : workspaces.length,
+    mayCreate,
+  }
 }

@@ -13,4 +13,10 @@ export const placeSentences: SentencesOf<PlaceEvent> = {
     sentence`${say.actor(entry)} archived the workspace ${say.workspace(entry)}, with a reason`,
   'backend-created': (entry, say) =>
     sentence`${say.actor(entry)} added the backend ${say.named('backend', entry.subject.id)}`,
+  'backend-token-issued': (entry, say) =>
+    sentence`${say.actor(entry)} issued a token for job runners of ${say.named('backend', entry.subject.id)}, good until ${wordIn(entry, 'expires')}`,
+  'backend-token-rotated': (entry, say) =>
+    sentence`${say.actor(entry)} replaced a token for job runners of ${say.named('backend', entry.subject.id)}; the old one works until ${wordIn(entry, 'replacedEnds')}`,
+  'backend-token-revoked': (entry, say) =>
+    sentence`${say.actor(entry)} revoked a token for job runners of ${say.named('backend', entry.subject.id)}`,
 }
