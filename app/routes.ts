@@ -62,6 +62,7 @@ export default [
   route('workspaces/:name/rows/:backend/*', 'routes/workspaces/rows.ts'),
   route('workspaces/:name/find/:backend/*', 'routes/workspaces/find.ts'),
   route('workspaces/:name/raw/:backend/*', 'routes/workspaces/raw.ts'),
+  route('job-requests', 'routes/job-requests/list.tsx'),
   route('job-requests/:identifier', 'routes/job-requests/detail.tsx'),
   route('*', 'routes/nothing/page.tsx'),
 ] satisfies RouteConfig

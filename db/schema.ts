@@ -4,6 +4,7 @@
  */
 
 import type { Severity } from "#app/domain/disclosure/finding.ts";
+import type { JobRequestStatus } from "#app/domain/job-request/job-request-status.ts";
 import type { RefusedBecause, Standing, UnopenedKind } from "#app/domain/outputs/standing.ts";
 import type { AccountState, GlobalRole, MembershipKind } from "#app/domain/people/person.ts";
 import type { WithheldLevel } from "#app/domain/pipeline/level.ts";
@@ -234,7 +235,14 @@ export interface JobRequest {
   repo: string | null;
   requested_actions: string;
   requested_by: string;
+  status: JobRequestStatus;
   workspace_id: string;
+}
+
+export interface JobRequestAction {
+  action: string;
+  created_at: string;
+  job_request_id: string;
 }
 
 export interface LogCheckpoint {
@@ -576,6 +584,7 @@ export interface DB {
   invitation: Invitation;
   job: Job;
   job_request: JobRequest;
+  job_request_action: JobRequestAction;
   log_checkpoint: LogCheckpoint;
   log_key: LogKey;
   log_node: LogNode;

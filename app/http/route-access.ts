@@ -81,5 +81,6 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/workspaces/:name/rows/:backend/*': { read: 'read-outputs' },
   '/workspaces/:name/find/:backend/*': { read: 'read-outputs' },
   '/workspaces/:name/raw/:backend/*': { read: 'read-outputs' },
+  '/job-requests': { read: 'see-own-workspaces' },
   '/job-requests/:identifier': { read: 'see-workspace' },
 }

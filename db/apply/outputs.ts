@@ -3,6 +3,7 @@ import type { JobRecord, OutputEvent } from '#app/domain/outputs/events.ts'
 import type { Tx } from '../open.ts'
 import { saveOutputs, saveOutputVersions, saveStoredFiles } from '../queries/save-outputs.ts'
 import type { Appliers } from './appliers.ts'
+import { saveListing } from './save-listing.ts'
 
 /** The rows of job requests, jobs and outputs. */
 export const applyOutputs: Appliers<OutputEvent> = {
@@ -23,12 +24,17 @@ export const applyOutputs: Appliers<OutputEvent> = {
         requested_actions: JSON.stringify(jobRequest.requestedActions),
         pipeline: jobRequest.pipeline,
         created_at: jobRequest.createdAt,
+        status: 'unknown',
         imported_at: by.at,
       })
       .execute()
     await saveJobs(tx, jobRequest.jobRequestId, jobs)
+    await saveListing(tx, jobRequest.jobRequestId, jobRequest.requestedActions)
   },
-  'jobs-updated': (tx, { jobRequestId, jobs }) => saveJobs(tx, jobRequestId, jobs),
+  'jobs-updated': async (tx, { jobRequestId, jobs }) => {
+    await saveJobs(tx, jobRequestId, jobs)
+    await saveListing(tx, jobRequestId, [])
+  },
   'outputs-imported': async (tx, event, by: By) => {
     await saveStoredFiles(tx, event.outputs, by.at)
     await saveOutputs(tx, event, by.at)

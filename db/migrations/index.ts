@@ -6,6 +6,7 @@ import * as releases from './004-releases.ts'
 import * as audit from './005-audit.ts'
 import * as logTree from './006-log-tree.ts'
 import * as push from './007-push.ts'
+import * as jobRequestLists from './008-job-request-lists.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '005-audit': audit,
   '006-log-tree': logTree,
   '007-push': push,
+  '008-job-request-lists': jobRequestLists,
 }

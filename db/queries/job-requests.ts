@@ -71,47 +71,14 @@ export function jobsOf(db: Db, jobRequestIds: readonly string[]): Promise<JobRow
     .execute()
 }
 
-/** Where the next page begins: after this job request. */
-export type JobRequestKey = { readonly createdAt: string; readonly id: string }
-
-/** Job requests newest first with their jobs, one page at a time, of one workspace, backend or person, or all. */
-export async function listJobRequests(
-  db: Db,
-  filter: {
-    readonly workspaceId?: string
-    readonly backendId?: string
-    readonly requestedBy?: string
-    readonly after?: JobRequestKey
-    readonly limit: number
-  },
-): Promise<(JobRequestRow & { readonly jobs: readonly JobRow[] })[]> {
-  const { workspaceId, backendId, requestedBy, after } = filter
-  let query = selectJobRequests(db)
-  if (workspaceId !== undefined) query = query.where('job_request.workspace_id', '=', workspaceId)
-  if (backendId !== undefined) query = query.where('job_request.backend_id', '=', backendId)
-  if (requestedBy !== undefined) query = query.where('job_request.requested_by', '=', requestedBy)
-  if (after !== undefined) {
-    query = query.where((build) =>
-      build(
-        build.refTuple('job_request.created_at', 'job_request.id'),
-        '<',
-        build.tuple(after.createdAt, after.id),
-      ),
-    )
-  }
-  const rows = await query
+/** These job requests, newest first. */
+export async function jobRequestsIn(db: Db, ids: readonly string[]): Promise<JobRequestRow[]> {
+  const rows = await selectJobRequests(db)
+    .where('job_request.id', 'in', ids)
     .orderBy('job_request.created_at', 'desc')
     .orderBy('job_request.id', 'desc')
-    .limit(filter.limit)
     .execute()
-  const jobs = await jobsOf(
-    db,
-    rows.map(({ id }) => id),
-  )
-  return rows.map((row) => ({
-    ...readRow(row),
-    jobs: jobs.filter(({ jobRequestId }) => jobRequestId === row.id),
-  }))
+  return rows.map(readRow)
 }
 
 function selectJobRequests(db: Db) {

@@ -84,6 +84,19 @@ export function allWorkspaces(db: Db): Promise<WorkspaceRow[]> {
     .execute()
 }
 
+/** Ids and names of these workspaces, or of all, by name; archived ones last. */
+export function workspaceNames(
+  db: Db,
+  ids: readonly string[] | null,
+): Promise<{ id: string; name: string }[]> {
+  const all = db
+    .selectFrom('workspace')
+    .select(['id', 'name'])
+    .orderBy('archived_at', archivedLast)
+    .orderBy('name')
+  return (ids === null ? all : all.where('id', 'in', ids)).execute()
+}
+
 export type Workspace = {
   readonly id: string
   readonly name: string

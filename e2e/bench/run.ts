@@ -5,6 +5,7 @@ import { solver } from '#app/checking/solve-lp.ts'
 import { opensafely } from '#app/domain/disclosure/policies/opensafely.ts'
 import { seededRandom } from '#db/seed/random.ts'
 import { inferenceWork } from './inference-work.ts'
+import { jobRequestLists } from './job-request-lists.ts'
 import { appendGrowth } from './log-growth.ts'
 import { medianMilliseconds } from './median.ts'
 
@@ -28,6 +29,7 @@ for (const [records, columns] of [
 }
 rows.push(...(await inferenceWork()))
 rows.push(...(await appendGrowth()))
+rows.push(...(await jobRequestLists()))
 console.table(rows)
 
 /** Counts of people in categories, each rounded to the nearest 5. */

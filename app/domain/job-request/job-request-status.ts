@@ -1,4 +1,5 @@
-const STATUSES = [
+/** Every status a job request can have, as the job runners name them. */
+export const JOB_REQUEST_STATUSES = [
   'pending',
   'running',
   'failed',
@@ -9,12 +10,12 @@ const STATUSES = [
 ] as const
 
 /** The status of a job request, as its jobs say. */
-export type JobRequestStatus = (typeof STATUSES)[number]
+export type JobRequestStatus = (typeof JOB_REQUEST_STATUSES)[number]
 
 /** A status that a runner wrote, as one of ours: blank is pending, what we do not know is unknown. */
 export function readStatus(text: string): JobRequestStatus {
   if (text === '') return 'pending'
-  return STATUSES.find((status) => status === text) ?? 'unknown'
+  return JOB_REQUEST_STATUSES.find((status) => status === text) ?? 'unknown'
 }
 
 /**

@@ -83,7 +83,7 @@ actions:
 })
 
 test('statuses and codes are said in plain words', () => {
-  expect(statusWords.succeeded).toBe('Succeeded')
+  expect(statusWords.succeeded).toBe('All of its jobs ran to their end.')
   expect(sayStatusCode('stale_codelists')).toBe('Its codelists are out of date.')
   expect(sayStatusCode('toString')).toBeNull()
   expect(sayStatusCode(null)).toBeNull()

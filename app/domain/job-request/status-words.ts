@@ -1,14 +1,25 @@
 import type { JobRequestStatus } from './job-request-status.ts'
 
-/** The status of a job request in plain words. */
-export const statusWords: Record<JobRequestStatus, string> = {
-  pending: 'Waiting to begin',
+/** The status of a job or a job request in a word or two. */
+export const shortStatus: Record<JobRequestStatus, string> = {
+  pending: 'Waiting',
   running: 'Running',
   failed: 'Failed',
   succeeded: 'Succeeded',
-  nothing_to_do: 'Nothing to do: all that was asked for has run already',
+  nothing_to_do: 'Nothing to do',
   unknown: 'Not known',
-  unknown_error_creating_jobs: 'Its jobs could not be made',
+  unknown_error_creating_jobs: 'Not begun',
+}
+
+/** The status of a job request in a plain sentence. */
+export const statusWords: Record<JobRequestStatus, string> = {
+  pending: 'It waits to begin: none of its jobs has started.',
+  running: 'Some of its jobs have not ended yet.',
+  failed: 'All of its jobs have ended, and at least one failed.',
+  succeeded: 'All of its jobs ran to their end.',
+  nothing_to_do: 'All that was asked for has run already, so nothing was run again.',
+  unknown: 'Its jobs have not been handed over, or say nothing that is known here.',
+  unknown_error_creating_jobs: 'The job runner could not make its jobs, so nothing ran.',
 }
 
 const codes = new Map(

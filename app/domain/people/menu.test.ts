@@ -13,12 +13,20 @@ const person = (role: GlobalRole | null, kind?: MembershipKind): Person => ({
 test.each([
   [null, '', 'Releases Policy Log'],
   [person(null), 'No role yet', 'Releases Policy'],
-  [person(null, 'member'), 'Researcher', 'Workspaces Requests Releases Policy'],
-  [person(null, 'viewer'), 'Viewer', 'Workspaces Requests Releases Policy'],
-  [person('checker'), 'Output checker', 'Reviews Workspaces Releases Policy'],
-  [person('checker', 'member'), 'Output checker', 'Reviews Workspaces Requests Releases Policy'],
-  [person('auditor'), 'Auditor', 'Workspaces Releases Policy Audit'],
-  [person('administrator'), 'Administrator', 'Workspaces Releases Policy Audit Administration'],
+  [person(null, 'member'), 'Researcher', 'Workspaces Job requests Requests Releases Policy'],
+  [person(null, 'viewer'), 'Viewer', 'Workspaces Job requests Requests Releases Policy'],
+  [person('checker'), 'Output checker', 'Reviews Workspaces Job requests Releases Policy'],
+  [
+    person('checker', 'member'),
+    'Output checker',
+    'Reviews Workspaces Job requests Requests Releases Policy',
+  ],
+  [person('auditor'), 'Auditor', 'Workspaces Job requests Releases Policy Audit'],
+  [
+    person('administrator'),
+    'Administrator',
+    'Workspaces Job requests Releases Policy Audit Administration',
+  ],
 ])('%j: %s sees %s', (someone, standing, names) => {
   expect(
     menuFor(someone)

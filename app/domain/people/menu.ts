@@ -1,15 +1,17 @@
 import { may } from './permissions.ts'
 import type { Person } from './person.ts'
+import { visibleWorkspaces } from './visible-workspaces.ts'
 
 export type MenuEntry = { readonly to: string; readonly name: string }
 
 /** What the bar on every page leads to: what this person may go to, and nothing else. */
 export function menuFor(person: Person | null): MenuEntry[] {
   const belongs = person !== null && person.memberships.size > 0
-  const seesAll = may(person, 'see-workspace', { workspaceId: 'one that is not theirs' })
+  const seesAll = person !== null && visibleWorkspaces(person) === null
   const entries: [boolean, MenuEntry][] = [
     [may(person, 'see-queue'), { to: '/reviews', name: 'Reviews' }],
     [belongs || seesAll, { to: '/workspaces', name: 'Workspaces' }],
+    [belongs || seesAll, { to: '/job-requests', name: 'Job requests' }],
     [belongs, { to: '/requests', name: 'Requests' }],
     [true, { to: '/releases', name: 'Releases' }],
     [true, { to: '/policy', name: 'Policy' }],

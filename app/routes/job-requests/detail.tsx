@@ -6,6 +6,7 @@ import { PipelineChanges } from '#app/components/job-request/pipeline-changes.ts
 import { PipelineNotes } from '#app/components/job-request/pipeline-notes.tsx'
 import { PipelineGraph } from '#app/components/pipeline/pipeline-graph.tsx'
 import { PipelineSource } from '#app/components/pipeline/pipeline-source.tsx'
+import { StatusChip } from '#app/components/job-request/status-chip.tsx'
 import { Chip } from '#app/components/ui/chip.tsx'
 import { Facts } from '#app/components/ui/facts.tsx'
 import { Page, Section } from '#app/components/ui/page.tsx'
@@ -52,9 +53,7 @@ export default function JobRequestPage() {
       title={
         <span className="flex flex-wrap items-center gap-3">
           Job request {jobRequest.number ?? jobRequest.identifier}
-          <Chip tone={status === 'succeeded' ? 'ok' : status === 'failed' ? 'stop' : 'plain'}>
-            {statusWords[status]}
-          </Chip>
+          <StatusChip status={status} />
           <Chip>{jobRequest.backendName}</Chip>
         </span>
       }

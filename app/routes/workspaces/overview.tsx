@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { StatusChip } from '#app/components/job-request/status-chip.tsx'
 import { Chip } from '#app/components/ui/chip.tsx'
 import { Facts } from '#app/components/ui/facts.tsx'
 import { Instant } from '#app/components/ui/instant.tsx'
 import { sayCount, sayNumber } from '#app/components/ui/number.ts'
 import { jobRequestStatus } from '#app/domain/job-request/job-request-status.ts'
-import { listJobRequests } from '#db/queries/job-requests.ts'
+import { listJobRequests } from '#db/queries/job-request-list.ts'
 import { unopenedIn, withheldIn } from '#db/queries/outputs.ts'
 import { requireWorkspace } from './require-workspace.server.ts'
 
@@ -19,7 +20,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { workspace } = await requireWorkspace(context, params, 'see-workspace')
   const { db, now } = context.deps
   const workspaceId = workspace.id
-  const jobRequests = await listJobRequests(db.reader, { workspaceId, limit: SHOWN_JOB_REQUESTS })
+  const { rows: jobRequests } = await listJobRequests(
+    db.reader,
+    { workspaces: [workspaceId] },
+    { limit: SHOWN_JOB_REQUESTS },
+  )
   return {
     workspace,
     now: now(),
@@ -65,7 +70,14 @@ export default function WorkspaceOverviewPage() {
         />
       </div>
       <section className="flex flex-col gap-2">
-        <h2>Job requests</h2>
+        <h2>
+          Job requests{' '}
+          {jobRequests.length === 0 ? null : (
+            <Link to={`/job-requests?workspace=${workspace.name}`} className="font-normal">
+              all of them
+            </Link>
+          )}
+        </h2>
         {jobRequests.length === 0 ? (
           <p className="text-ink-2">None has been handed over yet.</p>
         ) : (
@@ -95,7 +107,9 @@ export default function WorkspaceOverviewPage() {
                       </Link>
                     </th>
                     <td>{each.backend}</td>
-                    <td>{each.status.replaceAll('_', ' ')}</td>
+                    <td>
+                      <StatusChip status={each.status} />
+                    </td>
                     <td>{each.actions.join(', ')}</td>
                     <td>
                       {each.requestedBy}, <Instant at={each.createdAt} now={now} />
