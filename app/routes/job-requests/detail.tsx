@@ -57,7 +57,7 @@ export default function JobRequestPage() {
           <Chip>{jobRequest.backendName}</Chip>
         </span>
       }
-      lead={`${ran} of the ${actions.length} actions of the pipeline ran here.${failing}`}
+      lead={`${ran} of the ${actions.length} actions of the pipeline ran here. ${statusWords[status]}${failing}`}
     >
       <div className="border-line bg-paper rounded-lg border">
         <Facts facts={requestFacts(page)} />
