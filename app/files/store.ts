@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OtherBytes, StoreFull, TooLarge, meansNoRoom } from './store-errors.ts'
 import { beginIncoming, clearLeftovers, endIncoming } from './store-incoming.ts'
@@ -25,6 +25,8 @@ export type Store = {
   readonly read: (sha256: string) => Promise<Buffer>
   /** Hashes the bytes again. Every decision and every release does. */
   readonly verify: (sha256: string) => Promise<Wholeness>
+  /** Everything that lies here, a folder at a time, with the instant (ISO-8601 UTC) it was put. */
+  readonly list: () => AsyncIterable<readonly { sha256: string; storedAt: string }[]>
   /** Removes the bytes; absent ones are no error. */
   readonly remove: (sha256: string) => Promise<void>
 }
@@ -66,6 +68,7 @@ export async function createStore(folder: string): Promise<Store> {
       if ((await sizeOf(pathOf(sha256))) === null) return 'absent'
       return (await hashFile(pathOf(sha256))).sha256 === sha256 ? 'whole' : 'changed'
     },
+    list: () => listStored(folder),
     remove: async (sha256) => {
       await rm(pathOf(sha256), { force: true })
       if ((await sizeOf(shardOf(sha256))) !== null) await syncFolder(shardOf(sha256))
@@ -73,9 +76,23 @@ export async function createStore(folder: string): Promise<Store> {
   }
 }
 
+async function* listStored(folder: string) {
+  const shards = (await readdir(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name))
+  for (const shard of shards.sort()) {
+    const names = (await readdir(join(folder, shard))).filter((name) => sha256Name.test(name))
+    const files = names.map(async (sha256) => {
+      const info = await unlessGone(stat(join(folder, shard, sha256)))
+      return info === null ? [] : [{ sha256, storedAt: info.mtime.toISOString() }]
+    })
+    yield (await Promise.all(files)).flat()
+  }
+}
+
+const sha256Name = /^[0-9a-f]{64}$/
+
 /** A name that is no SHA-256 would be a path of somebody's choosing. */
 function named(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256 in lower-case hex')
+  if (!sha256Name.test(sha256)) throw new Error('not a SHA-256 in lower-case hex')
   return sha256
 }
 
@@ -119,8 +136,12 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 async function sizeOf(path: string): Promise<number | null> {
+  return (await unlessGone(stat(path)))?.size ?? null
+}
+
+async function unlessGone<Value>(work: Promise<Value>): Promise<Value | null> {
   try {
-    return (await stat(path)).size
+    return await work
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error

@@ -1,3 +1,4 @@
+import { sweepStore } from '#app/commands/bytes/sweep-store.ts'
 import type { Deps } from '#app/commands/deps.ts'
 import { publishDueReleasesCommand } from '#app/commands/releases/publish-release.ts'
 import { recheckBytes } from '#app/commands/releases/recheck-bytes.ts'
@@ -7,7 +8,7 @@ const DAY = 24 * 60 * MINUTE
 
 /**
  * What nobody has to ask for: releases whose day has come are published, every minute; the bytes of all
- * that is released are hashed again, at start and once a day. Problems are reported and tried again.
+ * that is released are hashed again, and what no row speaks of leaves the store, at start and once a day. Problems are reported and tried again.
  * Gives the way to stop it.
  */
 export function startHousekeeping(deps: Deps, report: (problem: unknown) => void): () => void {
@@ -16,9 +17,9 @@ export function startHousekeeping(deps: Deps, report: (problem: unknown) => void
     const { broken } = await recheckBytes(deps)
     for (const sha256 of broken) report(new Error(`Released bytes are not whole: ${sha256}`))
   }, report)
-  publish()
-  recheck()
-  const timers = [setInterval(publish, MINUTE), setInterval(recheck, DAY)]
+  const sweep = once(() => sweepStore(deps), report)
+  for (const work of [publish, recheck, sweep]) work()
+  const timers = [setInterval(publish, MINUTE), setInterval(recheck, DAY), setInterval(sweep, DAY)]
   for (const timer of timers) timer.unref()
   return () => timers.forEach(clearInterval)
 }

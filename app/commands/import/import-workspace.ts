@@ -13,6 +13,7 @@ import { StoreFull } from '#app/files/store-errors.ts'
 import { transact, type Tx } from '#db/open.ts'
 import { knownOutputs, pipelinesOf } from '#db/queries/known-outputs.ts'
 import { record } from '#db/record.ts'
+import { areBytesAtHand } from '../bytes/bytes-at-hand.ts'
 import { type Actor, type Deps, signedBy } from '../deps.ts'
 import { findPlaces, type Places } from './find-places.ts'
 import type { ImportRefused } from './import-refused.ts'
@@ -53,28 +54,55 @@ export async function importWorkspace(
   const { manifest, listing } = sources.value
   const withholding = await carefulWithholding(deps, sources.value)
   const plan = planImport({ manifest, listing, withholding })
-  const found = await keep(deps, sources.value, plan, onProgress)
-  if (!found.ok) return found
-  if (!(await isManifestStill(sources.value))) return no({ kind: 'manifest-moved-on' })
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const found = await keep(deps, sources.value, plan, onProgress)
+    if (!found.ok) return found
+    if (!(await isManifestStill(sources.value))) return no({ kind: 'manifest-moved-on' })
+    const parts = { sources: sources.value, plan, found: found.value, withholding }
+    const imported = await recordImport(deps, actor, parts, create)
+    if (imported !== 'bytes-gone') return imported
+  }
+  throw new Error(`The bytes of outputs were removed ${ATTEMPTS} times while they came in.`)
+}
+
+// Bytes that an import puts into the store can be just those that a recall takes out.
+const ATTEMPTS = 3
+
+type Parts = {
+  readonly sources: Sources
+  readonly plan: ImportPlan
+  readonly found: readonly FoundOutput[]
+  readonly withholding: CarefulWithholding
+}
+
+/** Places, job request, outputs and their events, or nothing: also where bytes went meanwhile. */
+function recordImport(
+  deps: Deps,
+  actor: Actor,
+  parts: Parts,
+  create: boolean,
+): Promise<Result<Imported, ImportRefused> | 'bytes-gone'> {
+  const { jobRequest } = parts.sources
+  const hashes = parts.found.flatMap(({ sha256, standing }) =>
+    standing === 'present' && sha256 !== null ? [sha256] : [],
+  )
   return transact(deps.db, async (tx) => {
-    const places = await findPlaces(tx, deps, sources.value.jobRequest, create)
+    if (!(await areBytesAtHand(tx, deps.store, hashes))) return 'bytes-gone'
+    const places = await findPlaces(tx, deps, jobRequest, create)
     if (!places.ok) return places
-    const received = await receiveJobRequest(tx, deps, sources.value.jobRequest, places.value)
+    const received = await receiveJobRequest(tx, deps, jobRequest, places.value)
     if (!received.ok) return received
     const { events, report } = await outputEvents(tx, deps, {
-      sources: sources.value,
+      ...parts,
       places: places.value,
-      plan,
-      found: found.value,
-      withholding,
       jobRequestId: received.value.jobRequestId,
     })
     const all = [...places.value.made, ...received.value.events, ...events]
     for (const event of all) await record(tx, event, signedBy(deps, actor))
     return ok({
-      workspace: sources.value.jobRequest.workspace,
+      workspace: jobRequest.workspace,
       workspaceId: places.value.workspaceId,
-      jobRequest: sources.value.jobRequest.identifier,
+      jobRequest: jobRequest.identifier,
       report,
       changedAnything: all.length > 0,
     })
@@ -126,14 +154,7 @@ async function outputEvents(
     found,
     withholding,
     jobRequestId,
-  }: {
-    readonly sources: Sources
-    readonly places: Places
-    readonly plan: ImportPlan
-    readonly found: readonly FoundOutput[]
-    readonly withholding: CarefulWithholding
-    readonly jobRequestId: string
-  },
+  }: Parts & { readonly places: Places; readonly jobRequestId: string },
 ): Promise<{ readonly events: readonly Event[]; readonly report: ImportReport }> {
   const known = await knownOutputs(tx, { workspaceId, backendId })
   const { changes, report } = compareImport({

@@ -1,5 +1,6 @@
 import { confirmRecall, dropRecall, proposeRecall } from '#app/domain/release/recall.ts'
 import { heldElsewhere } from '#db/queries/releases-to-decide.ts'
+import { removeBytes } from '../bytes/remove-bytes.ts'
 import type { Deps } from '../deps.ts'
 import type { Who } from '../who.ts'
 import { writeText } from '../write-text.ts'
@@ -35,7 +36,7 @@ type OneRecall = { readonly releaseId: string; readonly recallId: string }
 
 /**
  * A second checker confirms a recall. Bytes that nothing else has leave the store once that is on
- * record; should the program stop in between, the record says what is still to be removed.
+ * record; should the program stop in between, the next sweep of the store removes them.
  */
 export async function confirmRecallCommand(
   deps: Deps,
@@ -56,7 +57,7 @@ export async function confirmRecallCommand(
     return confirmRecall(release, person, recallId, held)
   })
   if (decision.ok && decision.value.kind === 'recall-confirmed')
-    for (const sha256 of decision.value.removed) await deps.store.remove(sha256)
+    await removeBytes(deps, decision.value.removed)
   return decision
 }
 
