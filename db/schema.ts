@@ -4,6 +4,7 @@
  */
 
 import type { Severity } from "#app/domain/disclosure/finding.ts";
+import type { RelationVerdict } from "#app/domain/disclosure/relations/relation-key.ts";
 import type { JobRequestStatus } from "#app/domain/job-request/job-request-status.ts";
 import type { RefusedBecause, Standing, UnopenedKind } from "#app/domain/outputs/standing.ts";
 import type { AccountState, GlobalRole, MembershipKind } from "#app/domain/people/person.ts";
@@ -356,6 +357,26 @@ export interface RecallFile {
   release_file_id: string;
 }
 
+export interface RelationCorrection {
+  checker_id: string;
+  created_at: string;
+  id: string;
+  relation: string;
+  request_file_id: string;
+  state: DraftState;
+  text_id: string;
+  turn: number;
+  verdict: RelationVerdict;
+}
+
+export interface RelationNote {
+  changed_turn: Generated<number>;
+  reason_text_id: string | null;
+  relation: string;
+  request_file_id: string;
+  verdict: RelationVerdict;
+}
+
 export interface Release {
   embargo_until: string | null;
   id: string;
@@ -597,6 +618,8 @@ export interface DB {
   push_answer: PushAnswer;
   recall: Recall;
   recall_file: RecallFile;
+  relation_correction: RelationCorrection;
+  relation_note: RelationNote;
   release: Release;
   release_file: ReleaseFile;
   release_request: ReleaseRequest;

@@ -145,3 +145,36 @@ test('the forms of the desk work without script: the page names the version for 
   const after = await (await site.visit(path, { as: 'checker-1' })).text()
   expect(after).toContain('Your review: 1 of 1')
 })
+
+test('the columns show the sums of the table; a checker rejects one and sees what the checks would say', async () => {
+  const site = await openSite()
+  const cast = await castOf(site.deps)
+  const leaky =
+    'group,total,women,men\na,120,55,65\nb,340,140,200\nc,1255,1000,255\nd,904,900,[REDACTED]\n'
+  const requestId = await submittedRequest(cast, { files: { 'table.csv': leaky } })
+  const { id: fileId } = await fileAt(cast, requestId, 'table.csv')
+  const path = `/reviews/${requestId}/files/${fileId}?view=columns`
+  const columns = async (as: string) =>
+    (await (await site.visit(path, { as })).text()).replaceAll('<!-- -->', '')
+  expect(await columns('checker-1')).toContain('total = women + men')
+  expect(await columns('checker-1')).toContain('holds in 3 of 3 places')
+  expect(await columns('checker-1')).not.toContain('Under the corrections below')
+  const [checker] = cast.checkers
+  const form = {
+    intent: 'correct-relation',
+    fileId,
+    seen: await seen(cast, checker, requestId, { to: 'file', fileId }),
+    relation: '{"kind":"row-total","total":1,"parts":[2,3]}',
+    verdict: 'rejected',
+    reason: 'By chance.',
+  }
+  const typed = { ...form, relation: 'none' }
+  const act = `/reviews/${requestId}/act`
+  expect((await site.visit(act, { as: 'checker-1', form: typed })).status).toBe(422)
+  expect((await site.visit(act, { as: 'checker-1', form })).status).toBe(200)
+  expect((await site.visit(act, { as: 'checker-1', form })).status).toBe(409)
+  const after = await columns('checker-1')
+  expect(after).toContain('Under the corrections below')
+  expect(after).toContain('rejects it: By chance.')
+  expect(await columns('checker-2')).not.toContain('By chance.')
+})

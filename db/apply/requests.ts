@@ -1,3 +1,4 @@
+import { relationText } from '#app/domain/disclosure/relations/relation-key.ts'
 import type { By } from '#app/domain/audit/entry.ts'
 import type { RequestEvent } from '#app/domain/release-request/events.ts'
 import type { FileBytes } from '#app/domain/release-request/request.ts'
@@ -157,6 +158,20 @@ export const applyRequests: Appliers<RequestEvent> = {
       .onConflict((conflict) =>
         conflict.columns(['request_file_id', 'column_index']).doUpdateSet(note),
       )
+      .execute()
+    await stepFile(tx, fileId)
+    await touchGroups(tx, [groupId], { turn, at: by.at })
+    await lapse(tx, lapsed)
+    await stepRequest(tx, requestId)
+  },
+  'relation-declared': async (tx, event, by) => {
+    const { requestId, fileId, groupId, relation, verdict, reason, turn, lapsed } = event
+    await saveWrittenText(tx, reason, by)
+    const note = { verdict, reason_text_id: reason.id, changed_turn: turn }
+    await tx
+      .insertInto('relation_note')
+      .values({ request_file_id: fileId, relation: relationText(relation), ...note })
+      .onConflict((conflict) => conflict.columns(['request_file_id', 'relation']).doUpdateSet(note))
       .execute()
     await stepFile(tx, fileId)
     await touchGroups(tx, [groupId], { turn, at: by.at })

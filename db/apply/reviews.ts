@@ -1,3 +1,4 @@
+import { relationText } from '#app/domain/disclosure/relations/relation-key.ts'
 import type { By } from '#app/domain/audit/entry.ts'
 import type { OnRequest } from '#app/domain/release-request/events.ts'
 import type { ReviewBegun, ReviewEvent } from '#app/domain/review/events.ts'
@@ -109,6 +110,33 @@ export const applyReviews: Appliers<ReviewEvent> = {
         request_file_id: fileId,
         column_index: column,
         role,
+        text_id: text.id,
+        checker_id: by.actorId ?? '',
+        turn,
+        state: 'current',
+        created_at: by.at,
+      })
+      .execute()
+  },
+  'relation-correction-drafted': async (tx, event, by) => {
+    const { fileId, relation, verdict, text, turn } = event
+    await saveWrittenText(tx, text, by)
+    await tx
+      .updateTable('relation_correction')
+      .set({ state: 'replaced' })
+      .where('request_file_id', '=', fileId)
+      .where('relation', '=', relationText(relation))
+      .where('checker_id', '=', by.actorId ?? '')
+      .where('turn', '=', turn)
+      .where('state', '=', 'current')
+      .execute()
+    await tx
+      .insertInto('relation_correction')
+      .values({
+        id: event.correctionId,
+        request_file_id: fileId,
+        relation: relationText(relation),
+        verdict,
         text_id: text.id,
         checker_id: by.actorId ?? '',
         turn,

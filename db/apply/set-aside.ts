@@ -61,6 +61,16 @@ export async function setAside(
       files.selectFrom('request_file').select('id').where('request_id', '=', requestId),
     )
     .execute()
+  await tx
+    .updateTable('relation_correction')
+    .set({ state: 'archived' })
+    .where('turn', '=', turn)
+    .where('state', '=', 'current')
+    .where('checker_id', 'not in', submitted)
+    .where('request_file_id', 'in', (files) =>
+      files.selectFrom('request_file').select('id').where('request_id', '=', requestId),
+    )
+    .execute()
 }
 
 /** What was decided of each file, on which bytes and findings, when the request left consolidation. */

@@ -7,6 +7,7 @@ import * as audit from './005-audit.ts'
 import * as logTree from './006-log-tree.ts'
 import * as push from './007-push.ts'
 import * as jobRequestLists from './008-job-request-lists.ts'
+import * as relations from './009-relations.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '006-log-tree': logTree,
   '007-push': push,
   '008-job-request-lists': jobRequestLists,
+  '009-relations': relations,
 }

@@ -1,3 +1,4 @@
+import { readRelation, type RelationKey } from '#app/domain/disclosure/relations/relation-key.ts'
 import type { Person } from '#app/domain/people/person.ts'
 import { readContext } from '#app/domain/release-request/group-context.ts'
 import { readControls } from '#app/domain/release-request/group-controls.ts'
@@ -17,6 +18,8 @@ import {
   findingsOf,
   groupsOf,
   notesOn,
+  relationCorrectionsOn,
+  relationNotesOn,
   requestOf,
   reviewsOf,
   versionsOf,
@@ -75,6 +78,7 @@ async function readRequest(
     files: filesOf(db, id),
     versions: versionsOf(db, id),
     notes: notesOn(db, id),
+    relationNotes: relationNotesOn(db, id),
     answers: answersTo(db, id),
     comments: commentsOn(db, id),
     reviews: reviewsOf(db, id),
@@ -83,6 +87,7 @@ async function readRequest(
     decisions: decisionsOn(db, id),
     findings: findingsOf(db, id),
     corrections: correctionsOn(db, id),
+    relationCorrections: relationCorrectionsOn(db, id),
   })
   const [row] = read.requests
   if (!row) return undefined
@@ -118,25 +123,38 @@ async function readRequest(
       decisions: read.decisions,
       findings: read.findings.map((each) => ({ ...each, acceptable: each.acceptable === 1 })),
       corrections: read.corrections,
+      relationCorrections: read.relationCorrections.map((each) => ({
+        ...each,
+        relation: storedRelation(each.relation),
+      })),
     },
   }
 }
 
 type Version = ReleaseRequest['files'][number]['versions'][number]
 type Note = ReleaseRequest['files'][number]['columns'][number]
-type Part = Omit<ReleaseRequest['files'][number], 'sha256' | 'columnCount' | 'versions' | 'columns'>
+type Part = Omit<
+  ReleaseRequest['files'][number],
+  'sha256' | 'columnCount' | 'versions' | 'columns' | 'relations'
+>
+type Sum = Omit<ReleaseRequest['files'][number]['relations'][number], 'relation'> & {
+  readonly relation: string
+}
 
 function wholeFiles({
   files,
   versions,
   notes,
+  relationNotes,
 }: {
   readonly files: readonly Part[]
   readonly versions: readonly (Version & { readonly fileId: string })[]
   readonly notes: readonly (Note & { readonly fileId: string })[]
+  readonly relationNotes: readonly (Sum & { readonly fileId: string })[]
 }): ReleaseRequest['files'] {
   const versionsBy = by(versions)
   const notesBy = by(notes)
+  const sumsBy = by(relationNotes)
   return files.map((file) => {
     const own = versionsBy.get(file.id) ?? []
     const current = own.find(({ number }) => number === file.currentVersion)
@@ -146,8 +164,18 @@ function wholeFiles({
       columnCount: current?.columns ?? null,
       versions: own,
       columns: notesBy.get(file.id) ?? [],
+      relations: (sumsBy.get(file.id) ?? []).map((note) => ({
+        ...note,
+        relation: storedRelation(note.relation),
+      })),
     }
   })
+}
+
+function storedRelation(text: string): RelationKey {
+  const relation = readRelation(text)
+  if (relation === null) throw new Error('A stored sum cannot be read.')
+  return relation
 }
 
 function by<Row extends { readonly fileId: string }>(rows: readonly Row[]): Map<string, Row[]> {

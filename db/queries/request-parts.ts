@@ -97,6 +97,20 @@ export const notesOn = (db: Db, requestId: string) =>
     .where('file.request_id', '=', requestId)
     .orderBy('note.column_index')
 
+export const relationNotesOn = (db: Db, requestId: string) =>
+  db
+    .selectFrom('relation_note as note')
+    .innerJoin('request_file as file', 'file.id', 'note.request_file_id')
+    .leftJoin('written_text as text', 'text.id', 'note.reason_text_id')
+    .select([
+      'note.request_file_id as fileId',
+      'note.relation',
+      'note.verdict',
+      'text.body as reason',
+    ])
+    .where('file.request_id', '=', requestId)
+    .orderBy('note.relation')
+
 export const answersTo = (db: Db, requestId: string) =>
   db
     .selectFrom('finding_answer as answer')
@@ -222,6 +236,25 @@ export const correctionsOn = (db: Db, requestId: string) =>
       'correction.request_file_id as fileId',
       'correction.column_index as column',
       'correction.role',
+      'correction.checker_id as checkerId',
+      'correction.turn',
+      'correction.state',
+      'correction.created_at as at',
+      'text.body',
+    ])
+    .where('file.request_id', '=', requestId)
+    .orderBy('correction.created_at')
+
+export const relationCorrectionsOn = (db: Db, requestId: string) =>
+  db
+    .selectFrom('relation_correction as correction')
+    .innerJoin('request_file as file', 'file.id', 'correction.request_file_id')
+    .innerJoin('written_text as text', 'text.id', 'correction.text_id')
+    .select([
+      'correction.id',
+      'correction.request_file_id as fileId',
+      'correction.relation',
+      'correction.verdict',
       'correction.checker_id as checkerId',
       'correction.turn',
       'correction.state',

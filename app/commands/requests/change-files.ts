@@ -1,4 +1,5 @@
 import { changeKind, moveFile, withdrawFile } from '#app/domain/release-request/change-file.ts'
+import { declareRelation, type SaidRelation } from '#app/domain/release-request/declare-relation.ts'
 import { correctRole } from '#app/domain/release-request/describe-column.ts'
 import { type FileKind, fileOf } from '#app/domain/release-request/request.ts'
 import { updateFile } from '#app/domain/release-request/update-file.ts'
@@ -85,4 +86,25 @@ export const correctRoleCommand = (
 ) =>
   decideOnRequest(deps, who, { ...target, scope: { to: 'file', fileId } }, (request, person) =>
     correctRole(request, person, { fileId, column, role, reason: writeText(deps, reason) }),
+  )
+
+/** Rejects a sum that the checks found, adds one, or lets one stand, with a reason. */
+export const declareRelationCommand = (
+  deps: Deps,
+  who: Who,
+  {
+    relation,
+    verdict,
+    reason,
+    fileId,
+    ...target
+  }: OfFile & SaidRelation & { readonly reason: string },
+) =>
+  decideOnRequest(deps, who, { ...target, scope: { to: 'file', fileId } }, (request, person) =>
+    declareRelation(request, person, {
+      fileId,
+      relation,
+      verdict,
+      reason: writeText(deps, reason),
+    }),
   )

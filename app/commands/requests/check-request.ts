@@ -80,7 +80,7 @@ export async function checkFile(
   policy: Policy,
 ): Promise<CheckedFile | null> {
   const group = request.groups.find(({ id }) => id === file.groupId)
-  const declarations = group ? declaredControls(group, file.columns) : {}
+  const declarations = group ? declaredControls(group, file) : {}
   const task: Task = {
     path: deps.store.pathOf(file.sha256),
     name: file.path,

@@ -64,7 +64,7 @@ function declarationsOf(request: ReleaseRequest): Json {
       context,
       controls,
     })),
-    files: request.files.map(({ id, groupId, path, kind, state, sha256, columns }) => ({
+    files: request.files.map(({ id, groupId, path, kind, state, sha256, columns, relations }) => ({
       id,
       groupId,
       path,
@@ -72,6 +72,7 @@ function declarationsOf(request: ReleaseRequest): Json {
       state,
       sha256,
       columns,
+      relations: relations.map(({ relation, ...note }) => ({ ...relation, ...note })),
     })),
   }
 }

@@ -1,4 +1,7 @@
 import { ROLES } from '#app/domain/table/role.ts'
+import { AddColumnSum, AddRowSum, JudgeRelation } from '../file/relation-forms.tsx'
+import { type RelationLine, RelationList } from '../file/relation-list.tsx'
+import { type RuleChangeLine, RuleChanges } from '../file/rule-changes.tsx'
 import type { ColumnLine } from '../requests/columns-form.tsx'
 import { Button } from '../ui/button.tsx'
 import { inputLook } from '../ui/field.tsx'
@@ -18,10 +21,81 @@ type Props = {
   readonly corrections: readonly Correction[]
   readonly fileId: string
   readonly mayCorrect: boolean
+  readonly relations: readonly RelationLine[]
+  /** What the checks would say under the corrections that this checker may see. */
+  readonly underCorrections: readonly RuleChangeLine[] | null
 }
 
 /** Every column: what the checks make of it, what its author says, and where a checker disagrees. */
-export function DeskColumns({ columns, corrections, fileId, mayCorrect }: Props) {
+export function DeskColumns(props: Props) {
+  const { columns, fileId, mayCorrect, relations, underCorrections } = props
+  return (
+    <div className="flex flex-col gap-3 pb-4">
+      {underCorrections ? (
+        <section aria-label="Under these corrections" className="flex flex-col gap-1 px-3 pt-3">
+          <p>
+            Under the corrections below the checks would say this. The findings on record stay those
+            of the round.
+          </p>
+          <RuleChanges changes={underCorrections} label="Findings under these corrections" />
+        </section>
+      ) : null}
+      <ColumnTable {...props} />
+      <RelationList relations={relations}>
+        {mayCorrect
+          ? (relation) => (
+              <details>
+                <summary className="text-ink-3">
+                  {relation.state === 'found' ? 'Reject…' : 'Take back…'}
+                </summary>
+                <DeskForm
+                  intent="correct-relation"
+                  label={`Correct the sum ${relation.words}`}
+                  fields={{ fileId }}
+                  className="flex max-w-md flex-col items-start gap-2 py-1"
+                >
+                  <JudgeRelation relation={relation} />
+                </DeskForm>
+              </details>
+            )
+          : undefined}
+      </RelationList>
+      {mayCorrect ? <AddSums columns={columns} fileId={fileId} /> : null}
+    </div>
+  )
+}
+
+function AddSums({ columns, fileId }: Pick<Props, 'columns' | 'fileId'>) {
+  const form = 'flex max-w-md flex-col items-start gap-2 py-1'
+  return (
+    <div className="flex flex-col gap-2 px-3">
+      <details>
+        <summary>Add a column that is a sum…</summary>
+        <DeskForm
+          intent="correct-relation"
+          label="Add a sum of columns"
+          fields={{ fileId }}
+          className={form}
+        >
+          <AddColumnSum columns={columns} />
+        </DeskForm>
+      </details>
+      <details>
+        <summary>Add a row that is a sum…</summary>
+        <DeskForm
+          intent="correct-relation"
+          label="Add a sum of rows"
+          fields={{ fileId }}
+          className={form}
+        >
+          <AddRowSum />
+        </DeskForm>
+      </details>
+    </div>
+  )
+}
+
+function ColumnTable({ columns, corrections, fileId, mayCorrect }: Props) {
   return (
     <table className="w-full text-left">
       <thead className="bg-head text-ink-3 text-xs">

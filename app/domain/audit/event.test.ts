@@ -238,6 +238,38 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
       begins: null,
     },
   ],
+  'relation-declared': [
+    {
+      ...on,
+      kind: 'relation-declared',
+      fileId: 'f-1',
+      groupId: 'g-1',
+      relation: { kind: 'row-total', total: 2, parts: [3, 4] },
+      verdict: 'rejected',
+      reason: text,
+      lapsed,
+    },
+  ],
+  'relation-correction-drafted': [
+    {
+      ...on,
+      kind: 'relation-correction-drafted',
+      correctionId: 'c-2',
+      fileId: 'f-1',
+      relation: { kind: 'column-total', total: 8, parts: [0, 1] },
+      verdict: 'added',
+      text,
+    },
+    {
+      ...on,
+      kind: 'relation-correction-drafted',
+      correctionId: 'c-3',
+      fileId: 'f-1',
+      relation: { kind: 'share', total: 8, parts: [0, 1] },
+      verdict: 'kept',
+      text,
+    },
+  ],
   'role-correction-drafted': [
     {
       ...on,

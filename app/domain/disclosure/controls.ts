@@ -1,4 +1,5 @@
 import type { Role } from '../table/role.ts'
+import type { DeclaredRelation } from './relations/declared-relations.ts'
 import type { Rounding } from './report.ts'
 
 /** A column as its author describes it; a corrected role carries a reason. */
@@ -20,4 +21,6 @@ export type Controls = {
   readonly population?: number
   /** By column index, as text. */
   readonly columns?: Readonly<Record<string, ColumnDeclaration>>
+  /** Sums that people rejected or added. */
+  readonly relations?: readonly DeclaredRelation[]
 }

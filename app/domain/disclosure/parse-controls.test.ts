@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseControls } from './parse-controls.ts'
 
+const sum = { kind: 'row-total', total: 1, parts: [2, 3] }
+
 const whole = {
   threshold: 7,
   rounding: { kind: 'nearest', base: 5 },
@@ -10,6 +12,7 @@ const whole = {
   denominator: 'total',
   population: 12345,
   columns: { '4': { role: 'count', description: 'people', reason: 'said so' }, '5': {} },
+  relations: [{ kind: 'row-total', total: 1, parts: [2, 3], verdict: 'rejected' }],
 }
 
 test('every field is read, those of a file over the default', () => {
@@ -57,6 +60,10 @@ test.each([
   [{ default: { zeros: 'x' } }, 'default.zeros'],
   [{ default: { denominator: 5 } }, 'default.denominator'],
   [{ default: { population: 'many' } }, 'default.population'],
+  [{ default: { relations: 5 } }, 'default.relations'],
+  [{ default: { relations: [5] } }, 'default.relations'],
+  [{ default: { relations: [{ kind: 'x' }] } }, 'default.relations'],
+  [{ default: { relations: [{ ...sum, verdict: 'x' }] } }, 'default.relations'],
   [{ default: { columns: 5 } }, 'default.columns'],
   [{ default: { columns: { x: {} } } }, 'default.columns'],
   [{ default: { columns: { '1': 5 } } }, 'default.columns'],

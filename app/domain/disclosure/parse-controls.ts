@@ -3,6 +3,8 @@ import { no, ok } from '../result.ts'
 import { ROLES } from '../table/role.ts'
 import type { Role } from '../table/role.ts'
 import type { ColumnDeclaration, Controls } from './controls.ts'
+import type { DeclaredRelation } from './relations/declared-relations.ts'
+import { isRelationKey } from './relations/relation-key.ts'
 import type { Rounding } from './report.ts'
 
 /** Controls for single files by path, and for all others. */
@@ -44,7 +46,7 @@ export function parseControls(value: unknown): Result<ControlsFile, string> {
 function parseOne(value: unknown, where: string): Result<Controls, string> {
   if (!isObject(value)) return no(`${where} must be an object`)
   const wrong = (field: string) => no(`${where}.${field} is not understood`)
-  const { threshold, rounding, order, totals, zeros, denominator, population, columns } =
+  const { threshold, rounding, order, totals, zeros, denominator, population, columns, relations } =
     value as Record<keyof Controls, unknown>
   const controls: { -readonly [Key in keyof Controls]: Controls[Key] } = {}
   if (threshold !== undefined) {
@@ -83,6 +85,11 @@ function parseOne(value: unknown, where: string): Result<Controls, string> {
     if (parsed === null) return wrong('columns')
     controls.columns = parsed
   }
+  if (relations !== undefined) {
+    const parsed = parseRelations(relations)
+    if (parsed === null) return wrong('relations')
+    controls.relations = parsed
+  }
   return ok(controls)
 }
 
@@ -95,6 +102,19 @@ function parseRounding(value: unknown): Rounding | null {
   const base = value['base'] ?? 1
   return kind === undefined || !isCount(base) || base < 1 ? null : { kind, base }
 }
+
+function parseRelations(value: unknown): readonly DeclaredRelation[] | null {
+  if (!Array.isArray(value)) return null
+  const declared = (value as unknown[]).map((one): DeclaredRelation | null => {
+    if (!isObject(one) || !isRelationKey(one)) return null
+    const { kind, total, parts } = one
+    const verdict = VERDICTS.find((known) => known === (one as Record_)['verdict'])
+    return verdict === undefined ? null : { kind, total, parts, verdict }
+  })
+  return declared.every((one) => one !== null) ? declared : null
+}
+
+const VERDICTS = ['rejected', 'added', 'kept'] as const
 
 function parseColumns(value: unknown): Record<string, ColumnDeclaration> | null {
   if (!isObject(value)) return null

@@ -97,6 +97,7 @@ const toRead = (
   counts,
   shares,
   threshold: controls.threshold ?? policy.counts.threshold,
+  ...(controls.relations && { declared: controls.relations }),
 })
 
 function attempt<Value>(run: () => Value, findings: Finding[], what: string): Value | null {

@@ -26,6 +26,10 @@ export type RelationReport = {
   readonly holdsIn: number
   readonly of: number
   readonly slack: number
+  /** A person added it; the checks did not find it. */
+  readonly declared?: true
+  /** A person said that it is no sum: it is shown, and nothing follows from it. */
+  readonly rejected?: true
 }
 
 /** All that the checks say about the bytes of one file under one policy and one set of declarations. */

@@ -5,6 +5,7 @@ import { answerFinding } from './answer-finding.ts'
 import { changeKind, moveFile, withdrawFile } from './change-file.ts'
 import { createRequest, type RequestPlace } from './create-request.ts'
 import { correctRole, describeColumn, hasColumn } from './describe-column.ts'
+import { declareRelation } from './declare-relation.ts'
 import { editGroup } from './edit-group.ts'
 import { findingsOfFile } from './finding-of-file.ts'
 import { bothLapse, lapseOn, NOTHING_LAPSES } from './lapses.ts'
@@ -89,9 +90,17 @@ const edits: Record<
     describeColumn(now, who, { fileId: 'f', column: 0, description: 'arm' }),
   correctRole: (now, who) =>
     correctRole(now, who, { fileId: 'f', column: 0, role: 'category', reason: text('it is') }),
+  declareRelation: (now, who) =>
+    declareRelation(now, who, {
+      fileId: 'f',
+      relation: sum,
+      verdict: 'rejected',
+      reason: text('no'),
+    }),
   answerFinding: (now, who) =>
     answerFinding(now, who, finding, { fileId: 'f', answerId: 'a', text: text('it is') }),
 }
+const sum = { kind: 'row-total', total: 0, parts: [1] }
 const withGroups = (status: Status, changes: Partial<ReleaseRequest> = {}) => {
   const base = request(status)
   const [group] = base.groups
@@ -277,6 +286,34 @@ test('columns are described and their roles corrected, where there are such colu
   expect(decided(correct(0))).toMatchObject({ lapsed: { votes: [{ because: 'roles-changed' }] } })
   expect(hasColumn(file('x', { columnCount: null }), 99)).toBe(true)
   expect(hasColumn(file('x', { columnCount: null }), 0.5)).toBe(false)
+})
+
+test('sums are rejected, added and let stand, where they can be sums', () => {
+  const now = request('returned', {
+    files: [file('f', { columnCount: 3 }), file('w', { state: 'withdrawn' })],
+    votes: [vote('a', 'approved')],
+  })
+  const say = (
+    relation: { kind: string; total: number; parts: readonly number[] },
+    verdict: 'rejected' | 'added' | 'kept' = 'added',
+    words = 'it is',
+    fileId = 'f',
+  ) => declareRelation(now, author, { fileId, relation, verdict, reason: text(words) })
+  const three = { kind: 'row-total', total: 0, parts: [1, 2] }
+  expect(problem(say(three, 'added', 'x', 'w'))).toBe('file-withdrawn')
+  expect(problem(say({ ...three, kind: 'other' }))).toBe('not-a-sum')
+  expect(problem(say({ ...three, parts: [1, 3] }))).toBe('not-a-sum')
+  expect(problem(say({ ...three, parts: [1] }))).toBe('not-a-sum')
+  expect(problem(say({ ...three, parts: [1, 1] }))).toBe('not-a-sum')
+  expect(problem(say({ ...three, kind: 'share' }))).toBe('not-a-sum')
+  expect(problem(say({ ...three, kind: 'share', total: 3 }, 'rejected'))).toBe('not-a-sum')
+  expect(problem(say(three, 'added', ' '))).toBe('no-reason')
+  const rows = { kind: 'column-total', total: 99, parts: [3, 4] }
+  for (const verdict of ['rejected', 'added', 'kept'] as const)
+    expect(decided(say(rows, verdict))).toMatchObject({
+      verdict,
+      lapsed: { votes: [{ because: 'relations-changed' }] },
+    })
 })
 
 test('an answer is to a must-fix finding that is there and may be argued with', () => {

@@ -2,6 +2,7 @@ import type { Facts } from '../audit/entry.ts'
 import type { FactsOf } from '../audit/facts-of.ts'
 import type { Role } from '../table/role.ts'
 import type { WrittenText } from '../texts/written-text.ts'
+import type { SaidRelation } from './declare-relation.ts'
 import type { GroupContext } from './group-context.ts'
 import type { GroupControls } from './group-controls.ts'
 import type { Lapsed } from './lapses.ts'
@@ -119,6 +120,14 @@ export type RequestEvent =
       readonly reason: WrittenText
       readonly lapsed: Lapsed
     })
+  | (OnRequest &
+      SaidRelation & {
+        readonly kind: 'relation-declared'
+        readonly fileId: string
+        readonly groupId: string
+        readonly reason: WrittenText
+        readonly lapsed: Lapsed
+      })
   | (OnRequest & {
       readonly kind: 'finding-answered'
       readonly answerId: string
@@ -162,6 +171,14 @@ const about = (
   type: Facts['subject']['type'],
   id: string,
 ) => ({ subject: { type, id }, requestId, workspaceId, turn }) as const
+
+/** A sum as the log names it: its kind and its places, never a name or a number of the table. */
+export const relationFacts = ({ relation: { kind, total, parts }, verdict }: SaidRelation) => ({
+  sum: kind,
+  total,
+  parts,
+  verdict,
+})
 
 const lapses = ({ votes, adjudications }: Lapsed) => ({
   lapsed: votes.length,
@@ -229,6 +246,11 @@ export const requestFacts: FactsOf<RequestEvent> = {
     ...about(event, 'request-file', event.fileId),
     commitments: { reason: event.reason.commitment },
     detail: { column: event.column, role: event.role, ...lapses(event.lapsed) },
+  }),
+  'relation-declared': (event) => ({
+    ...about(event, 'request-file', event.fileId),
+    commitments: { reason: event.reason.commitment },
+    detail: { ...relationFacts(event), ...lapses(event.lapsed) },
   }),
   'finding-answered': (event) => ({
     ...about(event, 'request-file', event.fileId),

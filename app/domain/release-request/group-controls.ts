@@ -1,5 +1,5 @@
 import type { ColumnDeclaration, Controls } from '../disclosure/controls.ts'
-import type { ColumnNote, FileGroup } from './request.ts'
+import type { ColumnNote, FileGroup, RequestFile } from './request.ts'
 
 /** What was done to the data before it was asked for, as its author declares it. */
 export type GroupControls = {
@@ -65,7 +65,7 @@ export function missingControls({ controls }: Pick<FileGroup, 'controls'>): Cont
 /** The declarations of a group and a file in the form the checks read (`sluice-controls/1`). */
 export function declaredControls(
   { context, controls }: Pick<FileGroup, 'context' | 'controls'>,
-  notes: readonly ColumnNote[],
+  { columns: notes, relations }: Pick<RequestFile, 'columns' | 'relations'>,
 ): Controls {
   const { threshold, order, totals, zeros, denominatorColumn } = controls
   const population = controls.population ?? context.populationCount
@@ -80,6 +80,13 @@ export function declaredControls(
     ...(population !== null && { population }),
     ...(notes.length > 0 && {
       columns: Object.fromEntries(notes.map((note) => [String(note.column), declared(note)])),
+    }),
+    ...(relations.length > 0 && {
+      relations: relations.map(({ relation, verdict, reason }) => ({
+        ...relation,
+        verdict,
+        ...(reason && { reason }),
+      })),
     }),
   }
 }

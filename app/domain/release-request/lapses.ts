@@ -9,6 +9,7 @@ export type LapseReason =
   | 'context-changed'
   | 'controls-changed'
   | 'roles-changed'
+  | 'relations-changed'
   | 'files-added'
   | 'resubmitted'
 
@@ -21,6 +22,7 @@ export const sayLapse: Record<LapseReason, string> = {
   'context-changed': 'the context of its group changed',
   'controls-changed': 'the controls of its group changed',
   'roles-changed': 'the role of a column in its group changed',
+  'relations-changed': 'a sum in a table of its group was added or rejected',
   'files-added': 'files were added to its group',
   resubmitted: 'changes were requested and the author submitted again',
 }

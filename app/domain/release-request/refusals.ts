@@ -23,6 +23,7 @@ export type RequestRefusal =
   | 'not-a-number'
   | 'too-long'
   | 'no-such-column'
+  | 'not-a-sum'
   | 'no-reason'
   | 'no-such-finding'
   | 'finding-can-only-be-fixed'
@@ -61,6 +62,8 @@ export const sayRequestRefused: Record<RequestRefusal, string> = {
   'not-a-number': 'Counts, thresholds and rounding bases are whole numbers from 0 up.',
   'too-long': 'This text is longer than 20,000 characters.',
   'no-such-column': 'This file has no such column.',
+  'not-a-sum':
+    'Choose a total and at least two others that add up to it, all of them in this table.',
   'no-reason': 'Give a reason.',
   'no-such-finding': 'The checks do not find this in the current version of the file.',
   'finding-can-only-be-fixed':

@@ -104,6 +104,7 @@ export function file(id: string, changes: Partial<RequestFile> = {}): RequestFil
       role: null,
       reason: null,
     })),
+    relations: [],
     ...changes,
   }
 }
@@ -153,6 +154,7 @@ export function request(
     decisions: [],
     findings: [],
     corrections: [],
+    relationCorrections: [],
     ...changes,
   }
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../disclosure/finding.ts'
+import type { RelationKey, RelationVerdict } from '../disclosure/relations/relation-key.ts'
 import type { Decision } from '../review/decision.ts'
 import type { Role } from '../table/role.ts'
 import type { GroupContext } from './group-context.ts'
@@ -54,6 +55,7 @@ export type ReleaseRequest = {
   /** What the checks said when the latest round began. */
   readonly findings: readonly PinnedFinding[]
   readonly corrections: readonly RoleCorrection[]
+  readonly relationCorrections: readonly RelationCorrection[]
 }
 
 export type Ending = {
@@ -101,6 +103,15 @@ export type RequestFile = {
   readonly changedTurn: number
   readonly versions: readonly FileVersion[]
   readonly columns: readonly ColumnNote[]
+  readonly relations: readonly RelationNote[]
+}
+
+/** What the author says of a sum of the table. */
+export type RelationNote = {
+  readonly relation: RelationKey
+  readonly verdict: RelationVerdict
+  /** Null once erased. */
+  readonly reason: string | null
 }
 
 /** What the author says of a column; `role` is a correction of what the checks inferred. */
@@ -184,6 +195,15 @@ export type RoleCorrection = Written & {
   readonly fileId: string
   readonly column: number
   readonly role: Role
+  readonly checkerId: string
+  readonly state: DraftState
+  readonly body: string | null
+}
+
+export type RelationCorrection = Written & {
+  readonly fileId: string
+  readonly relation: RelationKey
+  readonly verdict: RelationVerdict
   readonly checkerId: string
   readonly state: DraftState
   readonly body: string | null

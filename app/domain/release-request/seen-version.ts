@@ -30,6 +30,7 @@ function ownMarks(request: ReleaseRequest, personId: string): Mark[] {
     ...mine(request.votes),
     ...mine(request.answers),
     ...mine(request.corrections),
+    ...mine(request.relationCorrections),
   ].map(({ fileId }) => ({ fileId, groupId: null }))
   return [...ofFiles, ...mine(request.comments)]
 }

@@ -18,6 +18,13 @@ function lapsedIn(entry: Entry): string {
   return votes === 1 ? '; 1 vote lapsed' : `; ${votes} votes lapsed`
 }
 
+/** "rejected a sum of", "added a sum to". */
+export function sayVerdict(entry: Entry): string {
+  const verdict = wordIn(entry, 'verdict')
+  if (verdict === 'added') return 'added a sum to'
+  return verdict === 'rejected' ? 'rejected a sum of' : 'let stand a sum of'
+}
+
 /** What authors do with their requests, in sentences. */
 export const requestSentences: SentencesOf<RequestEvent> = {
   'request-created': (entry, say) =>
@@ -47,6 +54,8 @@ export const requestSentences: SentencesOf<RequestEvent> = {
     const what = role === '' ? 'took back the role of' : `gave the role ${role} to`
     return sentence`${say.actor(entry)} ${what} column ${numberIn(entry, 'column') + 1} of ${say.named('request-file', entry.subject.id)}, with a reason${lapsedIn(entry)}`
   },
+  'relation-declared': (entry, say) =>
+    sentence`${say.actor(entry)} ${sayVerdict(entry)} ${say.named('request-file', entry.subject.id)}, with a reason${lapsedIn(entry)}`,
   'finding-answered': (entry, say) =>
     sentence`${say.actor(entry)} answered a finding on ${say.named('request-file', entry.subject.id)}`,
   'request-submitted': (entry, say) => {

@@ -238,8 +238,10 @@ test('controls are complete when redaction, rounding and what follows from them 
   ).toEqual([])
 })
 
+const NO_NOTES = { columns: [], relations: [] }
+
 test('what is declared reaches the checks in their own words', () => {
-  expect(declaredControls({ context, controls }, [])).toEqual({
+  expect(declaredControls({ context, controls }, NO_NOTES)).toEqual({
     threshold: 7,
     rounding: { kind: 'nearest', base: 5 },
     order: 'redact-then-round',
@@ -257,7 +259,9 @@ test('what is declared reaches the checks in their own words', () => {
     { column: 0, description: 'arm', role: null, reason: null },
     { column: 1, description: '', role: 'count', reason: 'it counts people' },
   ] as const
-  expect(declaredControls({ context, controls: all }, notes)).toMatchObject({
+  expect(
+    declaredControls({ context, controls: all }, { columns: notes, relations: [] }),
+  ).toMatchObject({
     zeros: 'shown',
     denominator: 'total',
     population: 9,
@@ -265,10 +269,12 @@ test('what is declared reaches the checks in their own words', () => {
     columns: { 0: { description: 'arm' }, 1: { role: 'count', reason: 'it counts people' } },
   })
   const none = readControls({ threshold: 'none', rounding: { kind: 'none' } })
-  expect(declaredControls({ context: readContext({}), controls: none }, [])).toEqual({
+  expect(declaredControls({ context: readContext({}), controls: none }, NO_NOTES)).toEqual({
     rounding: { kind: 'none', base: 1 },
   })
-  expect(declaredControls({ context: readContext({}), controls: readControls({}) }, [])).toEqual({})
+  expect(
+    declaredControls({ context: readContext({}), controls: readControls({}) }, NO_NOTES),
+  ).toEqual({})
 })
 
 test("a round is the author's preparation and the checkers' turn after it", () => {

@@ -55,4 +55,5 @@ const OF_A_REVIEW = new Set([
   'vote-undone',
   'finding-accepted',
   'role-correction-drafted',
+  'relation-correction-drafted',
 ])

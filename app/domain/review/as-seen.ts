@@ -6,6 +6,7 @@ import type {
   ReleaseRequest,
   RequestFile,
   Review,
+  RelationCorrection,
   RoleCorrection,
   Vote,
 } from '../release-request/request.ts'
@@ -70,6 +71,7 @@ export type FileView = RequestFile & {
   readonly adjudication: ReleaseRequest['adjudications'][number] | null
   readonly answers: readonly Answer[]
   readonly corrections: readonly RoleCorrection[]
+  readonly relationCorrections: readonly RelationCorrection[]
   /** What the checks said when the latest round began, for those who may read the file. */
   readonly findings: readonly PinnedFinding[]
 }
@@ -171,6 +173,10 @@ function fileAsSeen(
       ({ fileId, checkerId, turn, state }) =>
         fileId === file.id && sees(checkerId, turn, state !== 'current'),
     ),
+    relationCorrections: request.relationCorrections.filter(
+      ({ fileId, checkerId, turn, state }) =>
+        fileId === file.id && sees(checkerId, turn, state !== 'current'),
+    ),
     findings: mayReadFiles(viewer)
       ? request.findings.filter(({ fileId }) => fileId === file.id)
       : [],
@@ -246,10 +252,10 @@ function peopleIn(
     request.authorId,
     request.ending?.by ?? request.authorId,
     ...comments.map(({ authorId }) => authorId),
-    ...files.flatMap(({ votes, answers, corrections, adjudication }) => [
+    ...files.flatMap(({ votes, answers, corrections, relationCorrections, adjudication }) => [
       ...votes.map(({ checkerId }) => checkerId),
       ...answers.map(({ writerId }) => writerId),
-      ...corrections.map(({ checkerId }) => checkerId),
+      ...[...corrections, ...relationCorrections].map(({ checkerId }) => checkerId),
       ...(adjudication ? [adjudication.checkerId] : []),
     ]),
     ...(desk?.reviews.map(({ checkerId }) => checkerId) ?? []),

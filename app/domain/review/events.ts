@@ -1,6 +1,7 @@
 import type { Facts } from '../audit/entry.ts'
 import type { FactsOf } from '../audit/facts-of.ts'
-import type { OnRequest } from '../release-request/events.ts'
+import type { SaidRelation } from '../release-request/declare-relation.ts'
+import { type OnRequest, relationFacts } from '../release-request/events.ts'
 import type { CommentVisibility, VoteValue } from '../release-request/request.ts'
 import type { Status } from '../release-request/status.ts'
 import type { Role } from '../table/role.ts'
@@ -65,6 +66,13 @@ export type ReviewEvent =
       readonly role: Role
       readonly text: WrittenText
     })
+  | (OnRequest &
+      SaidRelation & {
+        readonly kind: 'relation-correction-drafted'
+        readonly correctionId: string
+        readonly fileId: string
+        readonly text: WrittenText
+      })
   | (OnRequest & {
       readonly kind: 'comment-written'
       readonly commentId: string
@@ -192,6 +200,12 @@ export const reviewFacts: FactsOf<ReviewEvent> = {
     ...about(event, 'request-file', event.fileId),
     commitments: { reason: event.text.commitment },
     detail: { column: event.column, role: event.role },
+    shownAs: 'private',
+  }),
+  'relation-correction-drafted': (event) => ({
+    ...about(event, 'request-file', event.fileId),
+    commitments: { reason: event.text.commitment },
+    detail: relationFacts(event),
     shownAs: 'private',
   }),
   'comment-written': (event) => ({

@@ -18,6 +18,7 @@ export type ReviewRefusal =
   | 'finding-needs-no-reason'
   | 'no-reason'
   | 'no-such-column'
+  | 'not-a-sum'
   | 'no-such-group'
   | 'no-such-comment'
   | 'empty-comment'
@@ -54,6 +55,8 @@ export const sayReviewRefused: Record<ReviewRefusal, string> = {
   'finding-needs-no-reason': 'Only must-fix findings are accepted with a reason.',
   'no-reason': 'Give a reason.',
   'no-such-column': 'This file has no such column.',
+  'not-a-sum':
+    'Choose a total and at least two others that add up to it, all of them in this table.',
   'no-such-group': 'This group is not on the request.',
   'no-such-comment': 'This comment is not here any more.',
   'empty-comment': 'Write something first.',

@@ -22,6 +22,7 @@ import { acceptFinding } from './accept-finding.ts'
 import { adjudicate } from './adjudicate.ts'
 import { castVote, undoVote } from './cast-vote.ts'
 import { draftCorrection } from './draft-correction.ts'
+import { draftRelation } from './draft-relation.ts'
 import { finishReview, refuseReview } from './finish-review.ts'
 import { mayDownloadFile, mayReadFile } from './may-read-file.ts'
 import { placesFree } from './places.ts'
@@ -59,6 +60,13 @@ const correct = (fileId: string, column: number, words = 'because') => ({
   correctionId: 'c',
   text: text(words),
 })
+const relate = (fileId: string, parts: number[], words = 'why') => ({
+  fileId,
+  relation: { kind: 'row-total', total: 0, parts },
+  verdict: 'rejected' as const,
+  correctionId: 'n',
+  text: text(words),
+})
 const evidence = { wholeness: new Map(), findings: [], independent: new Set<string>() }
 const terms = { releaseId: 'l', embargo: 'none', at: '1', newId: () => 'i', digestOf } as const
 
@@ -73,6 +81,7 @@ const steps: Record<
   undoVote: (now, who) => undoVote(now, who, 'f'),
   acceptFinding: (now, who) => acceptFinding(now, who, accept('f', 'x')),
   draftCorrection: (now, who) => draftCorrection(now, who, correct('f', 0)),
+  draftRelation: (now, who) => draftRelation(now, who, relate('f', [1])),
   finishReview: (now, who) => finishReview(now, who, { reviewId: 'n', findingsDigest: 'd' }),
   adjudicate: (now, who) => adjudicate(now, who, settle()),
   returnRequest: (now, who) => returnRequest(now, who, digestOf),
@@ -115,6 +124,7 @@ const allowed: Record<string, string[]> = {
   undoVote: INDEPENDENT,
   acceptFinding: [...INDEPENDENT, 'reviewed'],
   draftCorrection: [...INDEPENDENT, 'reviewed'],
+  draftRelation: [...INDEPENDENT, 'reviewed'],
   finishReview: INDEPENDENT,
   adjudicate: ['reviewed'],
   returnRequest: ['reviewed'],
@@ -224,6 +234,11 @@ test('a checker proposes a role for a column that is there, with a reason', () =
   expect(problem(draftCorrection(now, one, correct('f', 2)))).toBe('no-such-column')
   expect(problem(draftCorrection(now, one, correct('f', 0, '')))).toBe('no-reason')
   expect(decided(draftCorrection(now, one, correct('f', 1)))).toMatchObject({ role: 'count' })
+  expect(problem(draftRelation(now, one, relate('none', [1])))).toBe('no-such-file')
+  expect(problem(draftRelation(now, one, relate('w', [1])))).toBe('no-such-file')
+  expect(problem(draftRelation(now, one, relate('f', [2])))).toBe('not-a-sum')
+  expect(problem(draftRelation(now, one, relate('f', [1], '')))).toBe('no-reason')
+  expect(decided(draftRelation(now, one, relate('f', [1])))).toMatchObject({ verdict: 'rejected' })
 })
 
 test('undoing brings the vote before it back', () => {

@@ -2,6 +2,7 @@ import type { Say } from '../audit/names.ts'
 import { type Entry, numberIn, wordIn } from '../audit/read-entry.ts'
 import { type Sentence, sentence } from '../audit/sentence.ts'
 import type { SentencesOf } from '../audit/sentences-of.ts'
+import { sayVerdict } from '../release-request/sentences.ts'
 import { roundOf } from '../release-request/round.ts'
 import type { ReviewEvent } from './events.ts'
 
@@ -32,6 +33,8 @@ export const reviewSentences: SentencesOf<ReviewEvent> = {
     sentence`${say.actor(entry)} accepted a finding on ${file(entry, say)} ${round(entry)}, with a reason`,
   'role-correction-drafted': (entry, say) =>
     sentence`${say.actor(entry)} proposed the role ${wordIn(entry, 'role')} for column ${numberIn(entry, 'column') + 1} of ${say.named('request-file', entry.subject.id)}, with a reason`,
+  'relation-correction-drafted': (entry, say) =>
+    sentence`${say.actor(entry)} ${sayVerdict(entry)} ${file(entry, say)} ${round(entry)}, with a reason`,
   'comment-written': (entry, say) =>
     sentence`${say.actor(entry)} commented on ${about(entry, say)} in ${wordIn(entry, 'visibility')}`,
   'comment-published': (entry, say) =>

@@ -8,6 +8,7 @@ import { declaredControls } from '#app/domain/release-request/group-controls.ts'
 import type { FileVersion } from '#app/domain/release-request/request.ts'
 import { roundOf } from '#app/domain/release-request/round.ts'
 import type { FileView as RequestFileView, GroupView } from '#app/domain/review/as-seen.ts'
+import { correctedFile, isCorrected } from '#app/domain/review/corrected-file.ts'
 import type { FileAddresses, FileView } from '#app/domain/viewing/file-view.ts'
 import { orNotFound } from '#app/http/refusals.ts'
 import type { StoredVersion } from '../files/stored-version.server.ts'
@@ -21,6 +22,8 @@ export type FileScreen = {
   readonly tabs: readonly FileTab[]
   readonly view: FileView | null
   readonly report: FileReport | null
+  /** What the checks say under the corrections of checkers that this person may see. */
+  readonly corrected: FileReport | null
   /** The file, where it is a table. */
   readonly table: OpenTable | null
   /** The version that was reviewed before this one, if there is one. */
@@ -53,6 +56,10 @@ export async function fileScreen(deps: Deps, asked: Asked): Promise<FileScreen> 
     maxBytes: policy.files.maxBytes,
   }
   const report = await reportOn(deps, group, file, version, policy)
+  const isOpen = query.get('view') === 'columns' && isCorrected(file)
+  const corrected = isOpen
+    ? await reportOn(deps, group, { ...file, ...correctedFile(file) }, version, policy)
+    : null
   const table = (report?.columns.length ?? 0) > 0 ? await tableOf(deps.store, version.sha256) : null
   const changes = before && table ? await differenceTo(deps, before, version) : null
   const isNewThisRound = before !== null && version.number === file.currentVersion
@@ -72,6 +79,7 @@ export async function fileScreen(deps: Deps, asked: Asked): Promise<FileScreen> 
           ? await viewText(deps.store, stored, options)
           : null,
     report,
+    corrected,
     table,
     before,
     changes: tab === 'changes' ? changes : null,
@@ -90,7 +98,7 @@ function reportOn(
     path: deps.store.pathOf(sha256),
     name: file.path,
     policy,
-    declarations: declaredControls(group, file.columns),
+    declarations: declaredControls(group, file),
     sha256,
   })
 }

@@ -17,13 +17,17 @@ import { Provenance } from '#app/components/desk/provenance.tsx'
 import { useFindingFocus } from '#app/components/desk/use-finding-focus.ts'
 import { FileBody } from '#app/components/file/file-body.tsx'
 import { AuthorFindings } from '#app/components/requests/author-findings.tsx'
+import { AuthorRelations } from '#app/components/requests/author-relations.tsx'
 import { ColumnsForm } from '#app/components/requests/columns-form.tsx'
 import type { TableViewerHandle } from '#app/components/table/table-viewer.tsx'
+import { declareRelationCommand } from '#app/commands/requests/change-files.ts'
 import { answerFindingCommand } from '#app/commands/requests/answer-finding.ts'
 import { policyOf } from '#app/commands/requests/policy-of.ts'
 import { viewFileCommand } from '#app/commands/reviews/view-file.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
 import { authorFile } from './author-file.server.ts'
+import { readRelationForm } from './relation-form.ts'
+import { relationLines } from './relation-lines.ts'
 import { columnLines } from './column-lines.ts'
 import { loadRequestFile } from './load-page.server.ts'
 import { failureOf, textsOf } from './outcome.server.ts'
@@ -57,6 +61,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     since: screen.before ? `version ${screen.before.number}` : '',
     seen: file.seenVersion,
     columns: columnLines(file, screen.report),
+    relations: relationLines(
+      screen.report?.relations ?? [],
+      file.relations.map(({ reason, ...note }) => ({
+        ...note,
+        by: 'The author',
+        reason: reason ?? 'this text was erased',
+      })),
+    ),
     versions: versionLines(file, `/requests/${page.view.id}/files/${file.id}`),
     now: context.deps.now(),
   }
@@ -84,6 +96,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const result = await saveColumns(context.deps, who, target, file, fields)
       if (!result.ok) return refuse(result.problem)
       return redirectWithMessage(context, `${href}?view=columns`, 'The columns are saved.')
+    }
+    case 'declare-relation': {
+      const said = readRelationForm(fields)
+      const result = await declareRelationCommand(context.deps, who, { ...target, ...said })
+      if (!result.ok) return refuse(result.problem)
+      return redirectWithMessage(
+        context,
+        `${href}?view=columns`,
+        'What you say of the sum is stored.',
+      )
     }
     default:
       throw new Response(null, { status: 422 })
@@ -166,6 +188,14 @@ export default function RequestFilePage() {
           {tab === 'columns' ? (
             <ColumnsForm
               columns={withTyped(page.columns, failure?.typed)}
+              seen={page.seen}
+              mayEdit={page.mayEdit}
+            />
+          ) : null}
+          {tab === 'columns' ? (
+            <AuthorRelations
+              relations={page.relations}
+              columns={page.columns}
               seen={page.seen}
               mayEdit={page.mayEdit}
             />

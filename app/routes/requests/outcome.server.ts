@@ -24,6 +24,7 @@ const typos = new Set([
   'name-taken',
   'not-a-number',
   'too-long',
+  'not-a-sum',
   'no-reason',
   'empty-comment',
   'no-category',

@@ -19,6 +19,8 @@ import { failureOf, textsOf } from '../requests/outcome.server.ts'
 import { versionLines } from '../requests/version-lines.ts'
 import { deskData } from './desk-data.server.ts'
 import { nextFileId } from './next-file.ts'
+import { deskRelations } from './desk-relations.ts'
+import { ruleChanges } from '../files/rule-changes.ts'
 import { perform, readDeskInput, sayDone } from './perform.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -41,7 +43,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     desk,
     changes: screen.changes,
     since: screen.before ? `version ${screen.before.number}` : '',
-    columns: columnLines(file, screen.report),
+    columns: columnLines(file, screen.corrected ?? screen.report),
+    relations: deskRelations(page, file, screen),
+    underCorrections:
+      screen.corrected === null
+        ? null
+        : ruleChanges(screen.report?.findings ?? [], screen.corrected.findings),
     corrections: file.corrections.map(({ id, column, role, body, checkerId }) => ({
       id,
       column,
@@ -73,8 +80,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function DeskPage() {
-  const { desk, changes, since, columns, corrections, versions, downloadHref } =
-    useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { desk, changes, since, columns, corrections, versions, downloadHref } = page
   const failure = useActionData<typeof action>()
   const { id } = desk.request
   const hrefOf = useCallback(
@@ -92,6 +99,8 @@ export default function DeskPage() {
           corrections={corrections}
           fileId={desk.file.id}
           mayCorrect={desk.whyNotVote === null}
+          relations={page.relations}
+          underCorrections={page.underCorrections}
         />
       ) : null}
       {desk.tab === 'provenance' ? (

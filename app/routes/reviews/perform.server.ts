@@ -9,6 +9,7 @@ import {
   writeCommentCommand,
 } from '#app/commands/reviews/comment.ts'
 import { draftCorrectionCommand } from '#app/commands/reviews/draft-correction.ts'
+import { draftRelationCommand } from '#app/commands/reviews/draft-relation.ts'
 import { leavePlaceCommand, takePlaceCommand } from '#app/commands/reviews/places.ts'
 import {
   rejectRequestCommand,
@@ -17,6 +18,7 @@ import {
 } from '#app/commands/reviews/return-request.ts'
 import type { Who } from '#app/commands/who.ts'
 import { no, ok, type Result } from '#app/domain/result.ts'
+import { readRelationForm } from '../requests/relation-form.ts'
 import { ROLES } from '#app/domain/table/role.ts'
 
 const seen = z.string()
@@ -62,6 +64,7 @@ const Input = z.discriminatedUnion('intent', [
     role: z.enum(ROLES),
     reason: text,
   }),
+  z.looseObject({ intent: z.literal('correct-relation'), seen, fileId }),
   z.object({
     intent: z.literal('adjudicate'),
     seen,
@@ -87,6 +90,7 @@ export const sayDone: Record<DeskInput['intent'], string> = {
   'publish-comment': 'The comment is visible to all.',
   'delete-comment': 'The comment is deleted.',
   'correct-role': 'Your correction is stored as a draft.',
+  'correct-relation': 'Your correction is stored as a draft.',
   adjudicate: 'The conflict is settled.',
   'take-place': 'You have a review place.',
   'leave-place': 'Your review place is free again.',
@@ -128,6 +132,15 @@ export async function perform(
       return seenOf(await deleteCommentCommand(deps, who, { requestId, ...input }))
     case 'correct-role':
       return seenOf(await draftCorrectionCommand(deps, who, { requestId, ...input }))
+    case 'correct-relation':
+      return seenOf(
+        await draftRelationCommand(deps, who, {
+          requestId,
+          seen: input.seen,
+          fileId: input.fileId,
+          ...readRelationForm(textsIn(input)),
+        }),
+      )
     case 'adjudicate':
       return seenOf(await adjudicateCommand(deps, who, { requestId, ...input, reason: input.text }))
     case 'take-place':
@@ -217,6 +230,13 @@ async function comment(
   }
   return seenOf(await writeCommentCommand(deps, who, { ...words, seen: input.seen }))
 }
+
+const textsIn = (input: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(input).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  )
 
 const seenOf = (result: Result<{ readonly seen: string }, string>): Sent =>
   result.ok ? ok({ seen: result.value.seen }) : no(result.problem)

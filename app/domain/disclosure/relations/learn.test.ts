@@ -57,7 +57,11 @@ const lessonsOf = (counts: readonly ReturnType<typeof printed>[], instances = [s
   const relations = [relation(instances)]
   const page = { counts, relations, shares: [], isBare: () => false }
   const { learned } = learn(page, solve)
-  const between = { ...page, lessons: { learned, gaveUp: [] } }
+  const between = {
+    ...page,
+    rejected: { relations: [], shares: [] },
+    lessons: { learned, gaveUp: [] },
+  }
   return learned.map((lesson) => ({ ...lesson, said: sayLesson({ between, labels: [] }, lesson) }))
 }
 

@@ -5,6 +5,7 @@ import { LIMITS, type Limits } from '../inference/limits.ts'
 import type { Solve } from '../inference/solver.ts'
 import { UNROUNDED } from '../rounding.ts'
 import { ABSENT, SHOWN, type Series } from '../series.ts'
+import { addedRelations, type DeclaredRelation, rejects } from './declared-relations.ts'
 import { findRelations, labelColumns } from './find-relations.ts'
 import { withoutHeadings } from './headings.ts'
 import { learn, type Lessons } from './learn.ts'
@@ -12,13 +13,19 @@ import type { Relation } from './relation.ts'
 import { shareRelations, type ShareRelation } from './share-relations.ts'
 import { isBare, thresholdShown, withStatedRanges } from './stated.ts'
 
-/** What stands between the lines of a table: the sums and shares it keeps, and what they give away. */
-export type BetweenLines = {
-  /** The counts, with the range that each redaction states. */
-  readonly counts: readonly Series[]
+/** Sums and shares. */
+export type Found = {
   readonly relations: readonly Relation[]
   readonly shares: readonly ShareRelation[]
+}
+
+/** What stands between the lines of a table: the sums and shares it keeps, and what they give away. */
+export type BetweenLines = Found & {
+  /** The counts, with the range that each redaction states. */
+  readonly counts: readonly Series[]
   readonly lessons: Lessons
+  /** What a person said is no sum: nothing follows from it. */
+  readonly rejected: Found
 }
 
 /** A table that keeps nothing and gives nothing away. */
@@ -27,6 +34,7 @@ export const NOTHING_BETWEEN: BetweenLines = {
   relations: [],
   shares: [],
   lessons: { learned: [], gaveUp: [] },
+  rejected: { relations: [], shares: [] },
 }
 
 /** A table as understood, and the rule behind its redactions. */
@@ -37,6 +45,8 @@ export type ToRead = {
   readonly shares: readonly Series[]
   /** Counts up to this many are redacted. */
   readonly threshold: number
+  /** What people say of the sums. */
+  readonly declared?: readonly DeclaredRelation[]
 }
 
 /**
@@ -44,22 +54,38 @@ export type ToRead = {
  * each hidden count. `solve` is a solver of linear problems; limits are counted in work.
  */
 export function readBetween(
-  { table, columns, counts, shares, threshold }: ToRead,
+  { table, columns, counts, shares, threshold, declared = [] }: ToRead,
   solve: Solve,
   limits: Limits = LIMITS,
 ): BetweenLines {
   const labels = labelColumns(table, columns)
   const raw = withoutHeadings(table, labels, counts)
   const stated = withStatedRanges(raw, thresholdShown(raw, threshold))
-  const relations = findRelations(table, columns, stated)
+  const sums = findRelations(table, columns, stated)
+  const isRejected = rejects(declared)
+  const relations = [
+    ...sums.filter((sum) => !isRejected(sum)),
+    ...addedRelations(declared, sums, stated),
+  ]
   const spans = columns.flatMap(({ index, role }) =>
     role === 'person-time' ? [asSeries(table.columns[index]!)] : [],
   )
-  const found = shareRelations(shares, stated, [...stated, ...spans])
+  const all = shareRelations(shares, stated, [...stated, ...spans])
+  const found = all.filter((share) => !isRejected(keyOfShare(share)))
   const bare = ({ series, row }: { series: number; row: number }) => isBare(raw[series]!, row)
   const lessons = learn({ counts: stated, relations, shares: found, isBare: bare }, solve, limits)
-  return { counts: stated, relations, shares: found, lessons }
+  const rejected = {
+    relations: sums.filter((sum) => isRejected(sum)),
+    shares: all.filter((share) => isRejected(keyOfShare(share))),
+  }
+  return { counts: stated, relations, shares: found, lessons, rejected }
 }
+
+const keyOfShare = ({ share, part, whole }: ShareRelation) => ({
+  kind: 'share',
+  total: share.column,
+  parts: [part.column, whole.column],
+})
 
 /** Person-time as a series: what a rate is over. */
 function asSeries(column: Column): Series {

@@ -53,4 +53,6 @@ export type Relation = {
   readonly parts: readonly number[]
   /** The widest rounding, in people, that an instance was allowed. */
   readonly slack: number
+  /** A person added it; the checks did not find it. */
+  readonly declared?: true
 }

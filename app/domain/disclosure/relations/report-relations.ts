@@ -1,11 +1,21 @@
 import type { RelationReport } from '../report.ts'
-import type { BetweenLines } from './read-between.ts'
+import type { BetweenLines, Found } from './read-between.ts'
 
 /** The sums and shares of a table as its report lists them, each with how well it is borne out. */
-export function reportRelations({ relations, shares }: BetweenLines): readonly RelationReport[] {
-  const sums = relations.map(({ kind, words, total, parts, evidence, slack }): RelationReport => {
+export function reportRelations(between: BetweenLines): readonly RelationReport[] {
+  const { rejected } = between
+  return [
+    ...listed(between),
+    ...listed(rejected).map((relation): RelationReport => ({ ...relation, rejected: true })),
+  ]
+}
+
+function listed({ relations, shares }: Found): readonly RelationReport[] {
+  const sums = relations.map((relation): RelationReport => {
+    const { kind, words, total, parts, evidence, slack, declared } = relation
     const { holdsIn, of } = evidence
-    return { kind, words, total, parts, holdsIn, of, slack: Math.round(slack) }
+    const known = { kind, words, total, parts, holdsIn, of, slack: Math.round(slack) }
+    return declared ? { ...known, declared } : known
   })
   const parts = shares.map(({ share, part, whole, scale, of, holdsIn }): RelationReport => {
     const per = scale === 1 ? '' : ` x ${scale}`
