@@ -190,3 +190,13 @@ async function confirmedRecalls(db: Db, releaseId: string) {
     .execute()
   return new Map(rows.map(({ fileId, at, category }) => [fileId, { at, category }]))
 }
+
+/** Of these releases, those that have no public page yet. */
+export function listReleasesWithoutPage(db: Db, ids: readonly string[]) {
+  return db
+    .selectFrom('release')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where((eb) => eb.or([eb('state', '=', 'embargoed'), eb('published_at', 'is', null)]))
+    .execute()
+}

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { signedBy } from '#app/commands/deps.ts'
+import { castOf, CLEAN_TABLE, released } from '#app/commands/scenario.fixture.ts'
 import { program } from '#app/commands/who.ts'
 import { testDeps } from '#app/commands/test-deps.fixture.ts'
 import type { GlobalRole, Person } from '#app/domain/people/person.ts'
@@ -62,6 +63,26 @@ test('an auditor reads the log in pages; a field that names nothing is said besi
     0,
     [{ field: 'person', because: 'No account has this name.' }],
   ])
+})
+
+test('a release is a link once it has a page: under embargo its name stands there alone', async () => {
+  const cast = await castOf()
+  const kept = await released(cast, { title: 'Kept back', embargo: { until: null } })
+  const open = await released(cast, {
+    title: 'Open to all',
+    files: { 'open.csv': CLEAN_TABLE.replace('300', '305') },
+  })
+  const asking = asked(cast.deps, '/audit', { person: person('auditor') })
+  const { events } = (await page(asking)).data
+  const pieces = events.flatMap(({ sentence }) => sentence)
+  const links = pieces.flatMap((piece) =>
+    typeof piece !== 'string' && piece.kind === 'release' ? [piece.id] : [],
+  )
+  expect(links).toContain(open.releaseId)
+  expect(links).not.toContain(kept.releaseId)
+  expect(pieces.some((piece) => typeof piece === 'string' && piece.includes('Kept back'))).toBe(
+    true,
+  )
 })
 
 test('an export holds every entry up to its own, which follows it', async () => {
