@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useLocation } from '@remix-run/react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useKept } from './kept.ts'
 
 type Props = {
@@ -70,9 +71,27 @@ function Side({ side, name, label, folds, children }: SideProps) {
         <span aria-hidden="true">{arrow}</span>
         <span className="sr-only">{isFolded ? `Show the ${name}` : `Fold the ${name} away`}</span>
       </button>
-      <div hidden={isFolded} className={isFolded ? '' : 'flex flex-col gap-4'}>
-        {children}
-      </div>
+      {side === 'left' ? <NarrowFold label={label} /> : null}
+      <div className={`desk-side-content ${isFolded ? 'lg:hidden' : ''}`}>{children}</div>
     </aside>
+  )
+}
+
+/**
+ * On a narrow screen the file comes first: the list of files opens above it on demand, without script
+ * too, and closes when one was chosen.
+ */
+function NarrowFold({ label }: { label: string }) {
+  const id = useId()
+  const box = useRef<HTMLInputElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    if (box.current) box.current.checked = false
+  }, [pathname])
+  return (
+    <label htmlFor={id} className="desk-narrow-fold lg:hidden">
+      <input ref={box} id={id} type="checkbox" className="accent-accent size-4" />
+      {label} of the request
+    </label>
   )
 }

@@ -70,7 +70,7 @@ function Places({ finding, onFocus }: Pick<Props, 'finding' | 'onFocus'>) {
         <li key={`${place.cell.row} ${place.cell.column}`}>
           <button
             type="button"
-            className="text-left font-semibold hover:underline"
+            className="min-h-6 text-left font-semibold hover:underline"
             onClick={() => onFocus(place)}
           >
             {place.words}

@@ -54,7 +54,7 @@ function FileCells({ file, releaseId }: { file: ShownFile; releaseId: string }) 
   const address = `/releases/${releaseId}/files/${id}`
   return (
     <>
-      <td className="px-3 py-2 font-mono text-xs [overflow-wrap:anywhere] max-sm:w-full">
+      <td className="px-3 py-2 font-mono text-xs [overflow-wrap:anywhere] max-sm:w-full sm:min-w-52">
         <a href={address} title={path} className="underline-offset-4">
           {name}
         </a>

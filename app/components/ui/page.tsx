@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollBox } from './scroll-box.tsx'
 
 /** The frame of an ordinary page: a title, a quiet line under it, and the content. */
 export function Page({
@@ -52,7 +53,9 @@ export function Section({
       <h2>
         {title} {note ? <span className="text-ink-3 font-normal">{note}</span> : null}
       </h2>
-      <div className="border-line bg-paper overflow-x-auto rounded-lg border">{children}</div>
+      <ScrollBox label={title} className="border-line bg-paper rounded-lg border">
+        {children}
+      </ScrollBox>
     </section>
   )
 }

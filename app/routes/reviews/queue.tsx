@@ -107,7 +107,10 @@ export default function QueuePage() {
         ))}
       </nav>
       {workspaces.length > 1 ? (
-        <nav aria-label="Workspaces" className="flex flex-wrap gap-x-4">
+        <nav
+          aria-label="Workspaces"
+          className="flex flex-wrap gap-x-4 [&>a]:inline-block [&>a]:max-w-full [&>a]:py-0.5 [&>a]:[overflow-wrap:anywhere]"
+        >
           <Link
             to={hrefOf({ workspace: null })}
             aria-current={workspace === null ? 'page' : undefined}
