@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test'
 import { preparedDemo } from './prepared-demo.ts'
 import { type Site, startSite } from './site.ts'
 
+export { expectAccessible } from './axe.ts'
 export { expect }
 
 /** A person at the browser, called by their role; every complaint of the browser fails the test. */
@@ -15,7 +15,14 @@ type TestFixtures = {
   readonly stranger: () => Promise<Visitor>
 }
 
-export const test = base.extend<TestFixtures, { site: Site }>({
+type WorkerFixtures = {
+  readonly site: Site
+  /** The walk over every page has a site of its own, as the demo leaves it: no story went before. */
+  readonly isWalk: boolean
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  isWalk: [false, { scope: 'worker', option: true }],
   site: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -62,22 +69,4 @@ function listening(page: Page, complaints: string[]): Page {
     if (!/^AbortError\b/.test(String(error))) complaints.push(String(error))
   })
   return page
-}
-
-/** axe finds nothing on this page, in the light and in the dark theme. */
-export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    // An inert view runs no script, axe's neither: its frame is looked at from outside.
-    const { violations } = await new AxeBuilder({ page })
-      .exclude('iframe')
-      .setLegacyMode()
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    const said = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-    )
-    expect(said, `axe on ${page.url()} (${colorScheme})`).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: null })
 }

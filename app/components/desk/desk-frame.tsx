@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useKept } from './kept.ts'
 
 type Props = {
@@ -79,18 +79,13 @@ function Side({ side, name, label, folds, children }: SideProps) {
 
 /**
  * On a narrow screen the file comes first: the list of files opens above it on demand, without script
- * too, and closes when one was chosen.
+ * too. It is made anew for each file, so that it is closed again when one was chosen.
  */
 function NarrowFold({ label }: { label: string }) {
-  const id = useId()
-  const box = useRef<HTMLInputElement>(null)
   const { pathname } = useLocation()
-  useEffect(() => {
-    if (box.current) box.current.checked = false
-  }, [pathname])
   return (
-    <label htmlFor={id} className="desk-narrow-fold lg:hidden">
-      <input ref={box} id={id} type="checkbox" className="accent-accent size-4" />
+    <label className="desk-narrow-fold lg:hidden">
+      <input key={pathname} type="checkbox" className="accent-accent size-4" />
       {label} of the request
     </label>
   )

@@ -14,7 +14,7 @@ export function ScrollBox({
   const [isScrolled, setScrolled] = useState(false)
   useEffect(() => {
     const element = box.current
-    if (!element) return
+    if (!element) return undefined
     const measure = () => setScrolled(element.scrollWidth > element.clientWidth)
     const observer = new ResizeObserver(measure)
     observer.observe(element)
