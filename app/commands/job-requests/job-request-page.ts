@@ -29,6 +29,8 @@ import { findWorkspace } from '#db/queries/workspaces.ts'
 export type JobRequestPage = {
   readonly jobRequest: JobRequestDetail
   readonly organisations: readonly string[]
+  /** Of its project. */
+  readonly policyId: string
   readonly status: JobRequestStatus
   /** It still runs, but a job has failed already. */
   readonly failureIsCertain: boolean
@@ -66,6 +68,7 @@ export async function jobRequestPage(
   return {
     jobRequest,
     organisations: workspace?.organisations ?? [],
+    policyId: workspace?.policyId ?? '',
     status: jobRequestStatus(statuses),
     failureIsCertain: failureIsCertain(statuses),
     timeline: timelineOf(jobs),

@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react'
-import type { ActionRow, OutputRow } from '#app/domain/job-request/outputs-by-action.ts'
+import type { ActionRow } from '#app/domain/job-request/outputs-by-action.ts'
+import { readStatus } from '#app/domain/job-request/job-request-status.ts'
 import { sayDuration } from '#app/domain/job-request/timeline.ts'
-import type { OutputMark } from '#app/domain/outputs/output-state.ts'
 import { Chip } from '../ui/chip.tsx'
-import { outputWords } from '../workspace/output-words.ts'
+import { OutputFiles, type ShownFile } from './output-files.tsx'
+import { OutputStates } from './output-states.tsx'
+import { StatusChip } from './status-chip.tsx'
 
 export type ShownJob = {
   readonly action: string
@@ -12,16 +14,18 @@ export type ShownJob = {
   /** Milliseconds; null while it has not ended. */
   readonly ran: number | null
 }
-export type ShownFile = {
-  readonly path: string
-  readonly action: string | null
-  readonly marks: readonly OutputMark[]
-  readonly address: string
-}
 export type ShownAction = ActionRow<ShownJob, ShownFile>
 
 /** Which action wrote what, at which level, here or earlier, from what, and what became of it. */
-export function ActionTable({ actions }: { actions: readonly ShownAction[] }) {
+export function ActionTable({
+  actions,
+  commit,
+}: {
+  actions: readonly ShownAction[]
+  /** Of this job request: an earlier job may have run another one. */
+  commit: string
+}) {
+  const shown = new Set(actions.map(({ action }) => action))
   return (
     <table className="plain-table w-full">
       <caption className="sr-only">
@@ -40,25 +44,26 @@ export function ActionTable({ actions }: { actions: readonly ShownAction[] }) {
       <tbody>
         {actions.flatMap((row) =>
           row.outputs.map((output, place) => (
-            <tr key={`${row.action} ${output.pattern} ${output.level}`}>
+            <tr
+              key={`${row.action} ${output.name} ${output.pattern} ${output.level}`}
+              className={row.ranHere === null ? 'text-ink-2' : ''}
+            >
               {place === 0 ? (
                 <>
-                  <th scope="rowgroup" rowSpan={row.outputs.length}>
-                    <a href={`#line-${row.line}`}>{row.action}</a>
-                    <div className="text-ink-2 font-normal">{whenItRan(row)}</div>
+                  <th scope="rowgroup" rowSpan={row.outputs.length} id={`action-${row.action}`}>
+                    <a
+                      href={`#line-${row.line}`}
+                      className={row.ranHere === null ? 'text-ink-2 font-normal' : 'text-ink'}
+                    >
+                      {row.action}
+                    </a>
+                    <div className="text-ink-2 font-normal">{whenItRan(row, commit)}</div>
                   </th>
                   <td rowSpan={row.outputs.length}>{jobOf(row)}</td>
                 </>
               ) : null}
-              <td>
-                <span className="font-mono text-xs">{output.pattern}</span>
-                <Files output={output} />
-                {output.overlaps.length > 0 ? (
-                  <div className="text-ink-2 text-xs">
-                    Also matched by {output.overlaps.map(({ action }) => action).join(', ')}: which
-                    action wrote a file is not certain.
-                  </div>
-                ) : null}
+              <td className="min-w-56">
+                <OutputFiles output={output} />
               </td>
               <td>
                 <Chip tone={output.level === 'moderately_sensitive' ? 'ok' : 'stop'}>
@@ -66,9 +71,13 @@ export function ActionTable({ actions }: { actions: readonly ShownAction[] }) {
                 </Chip>
                 <div className="text-ink-2 text-xs">{output.seenBy}</div>
               </td>
-              <td className="text-ink-2">{row.restsOn.join(', ') || sourceOf(row)}</td>
+              {place === 0 ? (
+                <td rowSpan={row.outputs.length}>
+                  <ComputedFrom row={row} shown={shown} />
+                </td>
+              ) : null}
               <td>
-                <States output={output} />
+                <OutputStates output={output} />
               </td>
             </tr>
           )),
@@ -78,7 +87,7 @@ export function ActionTable({ actions }: { actions: readonly ShownAction[] }) {
   )
 }
 
-function whenItRan({ ranHere, ranEarlier }: ShownAction) {
+function whenItRan({ ranHere, ranEarlier }: ShownAction, commit: string) {
   if (ranHere !== null) {
     return ranHere.ran === null ? 'runs here' : `ran here, ${sayDuration(ranHere.ran)}`
   }
@@ -90,6 +99,13 @@ function whenItRan({ ranHere, ranEarlier }: ShownAction) {
       <Link to={`/job-requests/${jobRequestIdentifier}`}>
         job request {jobRequestNumber ?? jobRequestIdentifier}
       </Link>
+      {ranEarlier.commit === commit ? null : (
+        <>
+          {' '}
+          at another commit,{' '}
+          <span className="font-mono text-xs">{ranEarlier.commit.slice(0, 7)}</span>
+        </>
+      )}
     </>
   )
 }
@@ -97,59 +113,56 @@ function whenItRan({ ranHere, ranEarlier }: ShownAction) {
 function jobOf({ ranHere, ranEarlier }: ShownAction) {
   const job = ranHere ?? ranEarlier
   if (job === null) return <span className="text-ink-2">none on record</span>
-  const tone = ranHere?.status === 'failed' ? 'stop' : 'plain'
   return (
     <>
-      <Chip tone={tone}>{ranHere?.status ?? 'succeeded'}</Chip>
+      <StatusChip status={readStatus(ranHere?.status ?? 'succeeded')} />
       <div className="font-mono text-xs">{job.identifier}</div>
     </>
   )
 }
 
-function sourceOf({ database }: ShownAction): string {
-  return database ? 'the records of patients' : 'nothing'
-}
-
-function Files({ output: { files } }: { output: OutputRow<ShownFile> }) {
-  const [only] = files
-  if (only === undefined) return null
-  if (files.length === 1) {
-    return (
-      <div className="font-mono text-xs">
-        <Link to={only.address}>{only.path}</Link>
-      </div>
-    )
-  }
+/** What it needs and what that was computed from, back to the queries of patients' records. */
+function ComputedFrom({ row, shown }: { row: ShownAction; shown: ReadonlySet<string> }) {
+  if (row.database) return <>the records of patients</>
+  if (row.restsOn.length === 0) return <>nothing</>
+  const behind = row.restsOn.filter((name) => !row.needs.includes(name)).toReversed()
+  const names = { shown, database: row.databaseActions }
   return (
-    <details>
-      <summary>{files.length} files</summary>
-      <ul className="font-mono text-xs">
-        {files.map(({ path, address }) => (
-          <li key={path}>
-            <Link to={address}>{path}</Link>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <>
+      <Names names={row.needs} {...names} />
+      {behind.length > 0 ? (
+        <>
+          {' ← '}
+          <Names names={behind} {...names} />
+        </>
+      ) : null}
+      {row.databaseActions.length === 0 ? (
+        <div className="text-ink-3 text-xs">no query of the database</div>
+      ) : null}
+    </>
   )
 }
 
-function States({ output: { level, files, levelConflict } }: { output: OutputRow<ShownFile> }) {
-  if (level !== 'moderately_sensitive') return <>never viewable, never requestable</>
-  const counts = new Map<OutputMark, number>()
-  for (const mark of files.flatMap(({ marks }) => marks))
-    counts.set(mark, (counts.get(mark) ?? 0) + 1)
-  const untouched = files.filter(({ marks }) => marks.length === 0).length
-  return (
-    <span className="flex flex-wrap gap-1">
-      {levelConflict ? <Chip tone="stop">withheld: its level is in doubt</Chip> : null}
-      {files.length === 0 ? <span className="text-ink-2">no file here</span> : null}
-      {untouched > 0 ? <Chip>{untouched} never requested</Chip> : null}
-      {[...counts].map(([mark, count]) => (
-        <Chip key={mark} tone={outputWords[mark].tone}>
-          {count} {outputWords[mark].words}
-        </Chip>
-      ))}
+function Names({
+  names,
+  shown,
+  database,
+}: {
+  names: readonly string[]
+  shown: ReadonlySet<string>
+  database: readonly string[]
+}) {
+  return names.map((name, place) => (
+    <span key={name}>
+      {place > 0 ? ', ' : ''}
+      {shown.has(name) ? (
+        <a href={`#action-${name}`} className="text-ink-2">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {database.includes(name) ? <span className="text-ink-3 text-xs"> (database)</span> : null}
     </span>
-  )
+  ))
 }

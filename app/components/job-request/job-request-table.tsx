@@ -56,10 +56,15 @@ export function JobRequestTable({
         {rows.map((row) => (
           <tr key={row.identifier}>
             <th scope="row">
-              <Link to={`/job-requests/${row.identifier}`}>{row.number ?? row.identifier}</Link>
+              <Link to={`/job-requests/${row.identifier}`} className="inline-block leading-6">
+                {row.number ?? row.identifier}
+              </Link>
               {filter.workspace === undefined ? (
-                <div className="text-xs font-normal break-all">
-                  <Link to={narrowed({ workspace: row.workspace })} className="text-ink-2">
+                <div className="max-w-56 text-xs font-normal break-words">
+                  <Link
+                    to={narrowed({ workspace: row.workspace })}
+                    className="text-ink-2 inline-block leading-6"
+                  >
                     {row.workspace}
                   </Link>
                 </div>

@@ -12,14 +12,20 @@ export type DrawnAction = {
   readonly line: number
 }
 
-export const BOX = { width: 168, height: 44, gapX: 48, gapY: 20 } as const
+export const BOX = { width: 136, height: 44, gapX: 24, gapY: 20 } as const
 
 /** One action: solid when it ran here, dashed when it ran earlier; the level is a word and a colour. */
 export function ActionBox({ action, at }: { action: DrawnAction; at: { x: number; y: number } }) {
   const colour = action.level === 'highly' ? 'stroke-stop' : 'stroke-accent'
   const fill = action.ranHere ? 'fill-accent-soft' : 'fill-paper'
   return (
-    <a href={`#line-${action.line}`} aria-label={`${action.name}: ${sayAction(action)}`}>
+    <a
+      id={`box-${action.name}`}
+      href={`#line-${action.line}`}
+      aria-label={`${action.name}: ${sayAction(action)}`}
+      className="no-underline target:[&>rect]:stroke-[3px]"
+    >
+      <title>{action.name}</title>
       <rect
         x={at.x}
         y={at.y}
@@ -29,11 +35,11 @@ export function ActionBox({ action, at }: { action: DrawnAction; at: { x: number
         className={`${colour} ${fill}`}
         {...(action.ranHere ? {} : { strokeDasharray: '5 3' })}
       />
-      <text x={at.x + 12} y={at.y + 18} className="fill-ink text-[12px]">
+      <text x={at.x + 10} y={at.y + 18} className="fill-ink text-[12px]">
         {shortened(action.name)}
         {action.ranHere ? ' ✓' : ''}
       </text>
-      <text x={at.x + 12} y={at.y + 34} className="fill-ink-3 text-[10.5px]">
+      <text x={at.x + 10} y={at.y + 34} className="fill-ink-3 text-[10.5px]">
         {factsOf(action)}
       </text>
     </a>
@@ -49,4 +55,4 @@ export function factsOf({ level, touchesDatabase, files }: DrawnAction): string 
 const sayAction = (action: DrawnAction): string =>
   `${factsOf(action)}, ${action.ranHere ? 'ran here' : 'did not run here'}`
 const sayFiles = (files: number): string => (files === 1 ? '1 file' : `${files} files`)
-const shortened = (name: string): string => (name.length > 22 ? `${name.slice(0, 21)}…` : name)
+const shortened = (name: string): string => (name.length > 18 ? `${name.slice(0, 17)}…` : name)

@@ -15,7 +15,12 @@ export function PipelineGraph({ actions }: { actions: readonly DrawnAction[] }) 
   const height = 16 + rowsOf(places) * (BOX.height + BOX.gapY) - BOX.gapY
   return (
     <figure className="flex flex-col gap-2">
-      <div className="overflow-x-auto p-2">
+      <div
+        className="overflow-x-auto p-2"
+        tabIndex={0}
+        role="region"
+        aria-label="The pipeline drawn"
+      >
         <svg
           viewBox={`0 0 ${width} ${height}`}
           width={width}

@@ -1,20 +1,40 @@
-type Mark = { readonly from: number; readonly to: number }
+import { YamlLine } from './yaml-line.tsx'
 
-/** project.yaml with its line numbers; the lines of what ran here are marked, and each has an address. */
-export function PipelineSource({ text, ranHere }: { text: string; ranHere: readonly Mark[] }) {
-  const isMarked = (line: number) => ranHere.some(({ from, to }) => from <= line && line <= to)
+export type ActionLines = { readonly action: string; readonly from: number; readonly to: number }
+
+/**
+ * project.yaml with its line numbers. Marked lines stand out, each line has an address, and the name of
+ * an action that is drawn leads back to its box.
+ */
+export function PipelineSource({
+  text,
+  marked,
+  drawn = [],
+}: {
+  text: string
+  marked: readonly { readonly from: number; readonly to: number }[]
+  drawn?: readonly ActionLines[]
+}) {
+  const isMarked = (line: number) => marked.some(({ from, to }) => from <= line && line <= to)
   return (
-    <ol className="overflow-x-auto py-2 font-mono text-xs leading-5" tabIndex={0} role="list">
+    <ol
+      className="max-h-[560px] overflow-auto py-2 font-mono text-xs leading-5"
+      tabIndex={0}
+      role="list"
+      aria-label="project.yaml, line by line"
+    >
       {text.split(/\r?\n/).map((words, place) => {
         const line = place + 1
         return (
           <li
             key={line}
             id={`line-${line}`}
-            className={`flex min-w-max border-l-3 pr-4 target:bg-info-soft ${isMarked(line) ? 'border-accent bg-accent-soft' : 'border-transparent'}`}
+            className={`target:bg-info-soft flex min-w-max scroll-mt-24 border-l-3 pr-4 ${isMarked(line) ? 'border-accent bg-accent-soft' : 'border-transparent'}`}
           >
             <span className="text-ink-3 w-12 shrink-0 pr-4 text-right select-none">{line}</span>
-            <span className="whitespace-pre">{words}</span>
+            <span className="whitespace-pre">
+              <YamlLine words={words} action={drawn.find(({ from }) => from === line)?.action} />
+            </span>
           </li>
         )
       })}

@@ -40,9 +40,14 @@ export function sayDistance(iso: string, now: string): string {
 /** A moment in UTC with its distance beside it. */
 export function Instant({ at, now }: { at: string; now?: string }) {
   return (
-    <time dateTime={at} className="whitespace-nowrap">
-      {sayInstant(at)}
-      {now ? <span className="text-ink-3"> ({sayDistance(at, now)})</span> : null}
+    <time dateTime={at}>
+      <span className="whitespace-nowrap">{sayInstant(at)}</span>
+      {now ? (
+        <>
+          {' '}
+          <span className="text-ink-3 whitespace-nowrap">({sayDistance(at, now)})</span>
+        </>
+      ) : null}
     </time>
   )
 }

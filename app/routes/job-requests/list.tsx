@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { JobRequestFilter } from '#app/components/job-request/job-request-filter.tsx'
 import { JobRequestTable } from '#app/components/job-request/job-request-table.tsx'
 import { buttonLook } from '#app/components/ui/button.tsx'
+import { FollowUp } from '#app/components/ui/follow-up.tsx'
 import { Page, Section } from '#app/components/ui/page.tsx'
+import { isFinal } from '#app/domain/job-request/job-request-status.ts'
 import {
   listQuery,
   type ListKey,
@@ -42,6 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     : await listJobRequests(db.reader, scope, { cursor, limit: PAGE })
   const [newest] = page.rows
   const oldest = page.rows.at(-1)
+  const rows = page.rows.map(listedJobRequest)
   const href = (more: Record<string, string>) => `/job-requests?${listQuery(filter, more)}`
   const hrefOf = (kind: 'before' | 'after', key: ListKey) => href({ [kind]: sayListKey(key) })
   return data(
@@ -51,7 +54,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       isFiltered: Object.keys(filter).length > 0,
       workspaces: workspaces.map(({ name }) => name),
       backends: backends.map(({ slug, name }) => ({ slug, name })),
-      rows: page.rows.map(listedJobRequest),
+      rows,
+      isOpen: rows.some(({ status }) => !isFinal(status) && status !== 'unknown'),
       now: now(),
       newestHref: page.hasNewer ? href({}) : null,
       newerHref: page.hasNewer && newest ? hrefOf('after', newest) : null,
@@ -90,7 +94,12 @@ export default function JobRequestsPage() {
               </p>
             </div>
           ) : (
-            <Section title={filter.workspace ?? 'All'} note="newest first">
+            <Section title={filter.workspace ?? 'All workspaces'} note="newest first">
+              {page.isOpen ? (
+                <div className="px-3 pt-2">
+                  <FollowUp words="Some of them still run." />
+                </div>
+              ) : null}
               <JobRequestTable rows={rows} filter={filter} now={page.now} />
             </Section>
           )}

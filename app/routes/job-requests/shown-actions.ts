@@ -1,13 +1,17 @@
 import type { ShownAction } from '#app/components/job-request/action-table.tsx'
 import type { DrawnAction } from '#app/components/pipeline/action-box.tsx'
+import { stateChip } from '#app/components/workspace/state-chip.ts'
 import type { JobRequestPage } from '#app/commands/job-requests/job-request-page.ts'
 import { timelineOf } from '#app/domain/job-request/timeline.ts'
 import { fileAddress } from '../workspaces/file-address.ts'
 
 /** The actions as the table shows them: those that ran here first, each file with its address. */
 export function shownActions(
-  { actions, jobRequest }: JobRequestPage,
-  mayRead: boolean,
+  { actions, jobRequest }: Pick<JobRequestPage, 'actions' | 'jobRequest'>,
+  {
+    mayRead,
+    mustFixOf,
+  }: { mayRead: boolean; mustFixOf: (path: string, sha256: string | null) => number | null },
 ): ShownAction[] {
   const view = mayRead ? 'file' : 'provenance'
   const shown = actions.map((row) => ({
@@ -20,11 +24,19 @@ export function shownActions(
     },
     outputs: row.outputs.map((output) => ({
       ...output,
-      files: output.files.map(({ backend, path, action, marks }) => ({
-        path,
-        action,
-        marks,
-        address: fileAddress(jobRequest.workspace, view, `${backend}/${path}`),
+      files: output.files.map((file) => ({
+        path: file.path,
+        action: file.action,
+        marks: file.marks,
+        states: file.marks.map((mark) => stateChip(mark, file)),
+        address: fileAddress(
+          jobRequest.workspace,
+          file.standing === 'present' ? view : 'provenance',
+          `${file.backend}/${file.path}`,
+        ),
+        madeHere: file.jobRequestIdentifier === jobRequest.identifier,
+        madeBy: file.jobRequestIdentifier,
+        mustFix: mayRead ? mustFixOf(file.path, file.sha256) : null,
       })),
     })),
   }))
@@ -35,7 +47,7 @@ export function shownActions(
 }
 
 /** The actions as the drawing shows them, in the order of the file. */
-export function drawnActions({ actions }: JobRequestPage): DrawnAction[] {
+export function drawnActions({ actions }: Pick<JobRequestPage, 'actions'>): DrawnAction[] {
   return actions.map(({ action, needs, outputs, database, ranHere, line }) => ({
     name: action,
     needs,
@@ -47,18 +59,21 @@ export function drawnActions({ actions }: JobRequestPage): DrawnAction[] {
   }))
 }
 
-/** The lines of project.yaml of each action that ran here, the blank and comment lines after it left out. */
-export function linesThatRan({
+/** The lines of project.yaml of each action, the blank and comment lines after it left out. */
+export function linesOfActions({
   actions,
   jobRequest,
-}: JobRequestPage): { from: number; to: number }[] {
+}: Pick<JobRequestPage, 'actions' | 'jobRequest'>): {
+  action: string
+  from: number
+  to: number
+  ranHere: boolean
+}[] {
   const lines = jobRequest.pipeline.split(/\r?\n/)
   const starts = actions.map(({ line }) => line).sort((a, b) => a - b)
-  return actions
-    .filter(({ ranHere }) => ranHere !== null)
-    .map(({ line: from }) => {
-      let to = (starts.find((start) => start > from) ?? lines.length + 1) - 1
-      while (to > from && /^\s*(#.*)?$/.test(lines[to - 1] ?? '')) to -= 1
-      return { from, to }
-    })
+  return actions.map(({ action, line: from, ranHere }) => {
+    let to = (starts.find((start) => start > from) ?? lines.length + 1) - 1
+    while (to > from && /^\s*(#.*)?$/.test(lines[to - 1] ?? '')) to -= 1
+    return { action, from, to, ranHere: ranHere !== null }
+  })
 }

@@ -59,7 +59,7 @@ export default function WorkspaceCodePage() {
           </p>
           <PipelineSource
             text={jobRequest.pipeline}
-            ranHere={jobRequest.lines ? [jobRequest.lines] : []}
+            marked={jobRequest.lines ? [jobRequest.lines] : []}
           />
         </>
       ) : (

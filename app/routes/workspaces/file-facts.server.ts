@@ -1,22 +1,12 @@
 import type { FileFacts, FileTab } from '#app/components/desk/file-head.tsx'
-import { outputWords } from '#app/components/workspace/output-words.ts'
-import type { Tone } from '#app/components/ui/chip.tsx'
-import { sayDay } from '#app/components/ui/instant.tsx'
+import { type StateChip, stateChip } from '#app/components/workspace/state-chip.ts'
 import { sayBytes, sayCount } from '#app/components/ui/number.ts'
-import type { OutputMark } from '#app/domain/outputs/output-state.ts'
 import { may } from '#app/domain/people/permissions.ts'
 import { extensionOf } from '#app/domain/viewing/file-kind.ts'
 import type { Db } from '#db/open.ts'
 import { type OutputWithState, versionsOf } from '#db/queries/outputs.ts'
 import type { FileViewName } from './file-address.ts'
 import type { InWorkspace } from './require-workspace.server.ts'
-
-export type StateChip = {
-  readonly words: string
-  readonly tone: Tone
-  /** Leads to the request or the release. */
-  readonly href: string | null
-}
 
 /** What every view of a file says above it. */
 export type FilePageFacts = {
@@ -72,18 +62,6 @@ function shapeOf({ rows, columns }: OutputWithState): string | null {
   if (rows === null) return null
   const width = columns === null ? '' : ` × ${sayCount(columns, 'column')}`
   return `${sayCount(rows, 'row')}${width}`
-}
-
-function stateChip(mark: OutputMark, { request, release }: OutputWithState): StateChip {
-  const { words, tone } = outputWords[mark]
-  if (mark === 'on-request' && request) {
-    return { words: `on request ${request.number}`, tone, href: `/requests/${request.requestId}` }
-  }
-  if (mark === 'released' && release) {
-    const href = release.state === 'public' ? `/releases/${release.releaseId}` : null
-    return { words: `released ${sayDay(release.releasedAt)}`, tone, href }
-  }
-  return { words, tone, href: null }
 }
 
 const bodyNames: Readonly<Record<string, string>> = {

@@ -1,10 +1,8 @@
 import type { TreeEntry } from '#app/components/workspace/tree-entry.ts'
-import { declarationsDigestOf } from '#app/commands/kept-reports.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
-import { PROGRAM_VERSION } from '#app/domain/program.ts'
 import type { Db } from '#db/open.ts'
-import { checkCountsIn } from '#db/queries/check-results.ts'
 import { outputsOf, unopenedIn } from '#db/queries/outputs.ts'
+import { knownMustFix } from './known-must-fix.server.ts'
 
 /** Everything in a workspace with its marks, in five statements. */
 export async function treeEntries(
@@ -14,31 +12,13 @@ export async function treeEntries(
 ): Promise<TreeEntry[]> {
   const outputs = await outputsOf(db, workspaceId)
   const unopened = await unopenedIn(db, workspaceId)
-  const counts = await checkCountsIn(db, workspaceId, {
-    policyId: policy.id,
-    policyVersion: policy.version,
-    programVersion: PROGRAM_VERSION,
-  })
-  const mustFix = new Map(
-    counts.map(({ sha256, declarationsDigest, mustFix }) => [
-      `${sha256} ${declarationsDigest}`,
-      mustFix,
-    ]),
-  )
-  // Digests differ by extension alone: one for each that there is.
-  const digests = new Map<string, string>()
-  const digestOf = (path: string) => {
-    const extension = path.slice(path.lastIndexOf('.'))
-    const known = digests.get(extension) ?? declarationsDigestOf(path, policy)
-    digests.set(extension, known)
-    return known
-  }
+  const mustFixOf = await knownMustFix(db, workspaceId, policy)
   return [
     ...outputs.map(({ id, backend, path, marks, standing, sha256 }) => ({
       id,
       path: `${backend}/${path}`,
       marks,
-      mustFix: sha256 === null ? null : (mustFix.get(`${sha256} ${digestOf(path)}`) ?? null),
+      mustFix: mustFixOf(path, sha256),
       isPresent: standing === 'present',
       unopened: null,
     })),

@@ -90,7 +90,7 @@ function jobRequestFile(request: StudyJobRequest) {
     identifier: request.identifier,
     number: request.number,
     requestedBy: request.requestedBy,
-    repo: null,
+    repo: `https://code.example.org/${request.project}`,
     branch: 'master',
     commit: request.commit,
     forceRunDependencies: false,
@@ -104,8 +104,9 @@ function jobRequestFile(request: StudyJobRequest) {
       statusCode: 'succeeded',
       message: null,
       createdAt: request.createdAt,
-      startedAt: at(place),
-      completedAt: at(place + 0.8),
+      // Some run side by side, none as long as the next.
+      startedAt: at(place * 0.6),
+      completedAt: at(place * 0.6 + 0.4 + (action.length % 5) * 0.3),
       outputs: request.outputs
         .filter((output) => output.action === action)
         .map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.length })),
