@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { notChecked } from '#app/domain/disclosure/not-checked.ts'
-import { checkAcross } from '#app/domain/disclosure/across/check-across.ts'
+import type { AcrossQuestion } from '#app/domain/disclosure/across/check-across.ts'
 import type { Outline } from '#app/domain/disclosure/across/outline.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { AcrossFinding, FileReport } from '#app/domain/disclosure/report.ts'
@@ -13,6 +13,7 @@ import type { CheckTask } from './check-path.ts'
 import { outlinePath } from './outline-path.ts'
 import { reportKey } from './report-cache.ts'
 import type { ReportCache } from './report-cache.ts'
+import { checkTogether } from './check-together.ts'
 import { comparePaths } from './compare-paths.ts'
 import { profilePath } from './profile-path.ts'
 import { remember } from './remember.ts'
@@ -79,6 +80,21 @@ export function createChecker({
     }
   }
 
+  const together = async (question: AcrossQuestion): Promise<AcrossFinding[]> => {
+    if (pool === null) return checkTogether(question)
+    const guard = new AbortController()
+    const timer = setTimeout(() => guard.abort(), timeLimitMs)
+    try {
+      const options = { name: 'checkTogether', signal: guard.signal }
+      return (await pool.run(question, options)) as AcrossFinding[]
+    } catch {
+      // Out of time or out of memory: said so, and tried again the next time somebody asks.
+      return question.files.length === 0 ? [] : [notCompared(guard.signal.aborted)]
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
   return {
     async check({ sha256, ...task }) {
       const key =
@@ -102,7 +118,7 @@ export function createChecker({
         Promise.all(files.map(outline)),
         Promise.all(released.map(outline)),
       ])
-      return checkAcross({
+      return together({
         files: now,
         released: released.map(({ name }, at) => ({ name, outline: before[at] ?? null })),
         policy,
@@ -138,6 +154,13 @@ function startPool(threads: number): Piscina {
       ? { execArgv: ['--import', new URL('./run-from-source.js', import.meta.url).href] }
       : {}),
   })
+}
+
+function notCompared(outOfTime: boolean): AcrossFinding {
+  const because = outOfTime
+    ? 'comparing the files with each other took too long and was stopped; it will be tried again'
+    : 'comparing the files with each other broke off; it will be tried again'
+  return { ...notChecked(because), cells: [], file: 0, with: [] }
 }
 
 function givenUp(outOfTime: boolean): FileReport {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Outline } from '#app/domain/disclosure/across/outline.ts'
 import { outlineOf } from '#app/domain/disclosure/across/outline.ts'
+import { findBetween } from '#app/domain/disclosure/relations/read-between.ts'
 import { understand } from '#app/domain/disclosure/understand.ts'
 import type { CheckTask } from './check-path.ts'
 import { readTable } from './read-table.ts'
@@ -12,8 +13,15 @@ export async function outlinePath(task: CheckTask): Promise<Outline | null> {
   try {
     const { table } = readTable(await readFile(task.path))
     if (table === null) return null
-    const { columns, counts } = understand(table, task.declarations ?? {}, task.policy)
-    return outlineOf(table, columns, counts)
+    const { policy, declarations = {} } = task
+    const understood = understand(table, declarations, policy)
+    const toRead = {
+      table,
+      ...understood,
+      threshold: declarations.threshold ?? policy.counts.threshold,
+      declared: declarations.relations ?? [],
+    }
+    return outlineOf(table, understood.columns, findBetween(toRead))
   } catch {
     return null
   }

@@ -1,7 +1,8 @@
 import { checkPath } from './check-path.ts'
+import { checkTogether } from './check-together.ts'
 import { comparePaths } from './compare-paths.ts'
 import { outlinePath } from './outline-path.ts'
 import { profilePath } from './profile-path.ts'
 
 /** What a worker thread can be asked; piscina calls these by name. */
-export { checkPath, comparePaths, outlinePath, profilePath }
+export { checkPath, checkTogether, comparePaths, outlinePath, profilePath }

@@ -10,47 +10,46 @@ export type SharedRows = {
 /** Keys that are looked up for one file; more make no better candidate. */
 const MOST_KEYS = 2000
 const LEAST_SHARE = 0.5
+/** Rows that are paired at most over all files: counted, never timed. */
+export const MOST_PAIRED = 4_000_000
+
+/** What the search left: whether the work allowed ran out, and from which file on. */
+export type Search = { readonly cutAt: number | null }
 
 /**
- * Pairs of files worth comparing: the same label headers and at least half of the rows of the
- * smaller one. Found through an index of label sets, not by comparing all pairs.
+ * Visits pairs of files worth comparing: at least half of the rows of the smaller one stand under the
+ * same labels in the other. Found through an index of labels, not by comparing all pairs; where the
+ * work allowed runs out, the first file that was not compared is named.
  */
-export function sharedRows(
+export function forSharedRows(
   outlines: readonly (Outline | null)[],
   mayPair: (a: number, b: number) => boolean,
-): SharedRows[] {
-  const byLabels = new Map<string, number[]>()
+  visit: (shared: SharedRows) => void,
+  most = MOST_PAIRED,
+): Search {
+  const index = new Map<string, [number, number][]>()
+  let left = most
   for (const [at, outline] of outlines.entries()) {
     if (outline === null) continue
-    const same = byLabels.get(outline.labelled) ?? []
-    same.push(at)
-    byLabels.set(outline.labelled, same)
-  }
-  const found: SharedRows[] = []
-  for (const same of byLabels.values()) {
-    if (same.length < 2) continue
-    const index = new Map<string, [number, number][]>()
-    for (const at of same) {
-      const outline = outlines[at] as Outline
-      const matches = new Map<number, [number, number][]>()
-      for (const [row, key] of outline.keys.slice(0, MOST_KEYS).entries()) {
-        const earlier = index.get(key) ?? []
-        for (const [other, otherRow] of earlier) {
-          if (!mayPair(other, at)) continue
-          const rows = matches.get(other) ?? []
-          rows.push([otherRow, row])
-          matches.set(other, rows)
-        }
-        earlier.push([at, row])
-        index.set(key, earlier)
+    const matches = new Map<number, [number, number][]>()
+    for (const [row, key] of outline.keys.slice(0, MOST_KEYS).entries()) {
+      const earlier = index.get(key) ?? []
+      left -= earlier.length
+      if (left < 0) return { cutAt: at }
+      for (const [other, otherRow] of earlier) {
+        if (!mayPair(other, at)) continue
+        const rows = matches.get(other) ?? []
+        rows.push([otherRow, row])
+        matches.set(other, rows)
       }
-      for (const [other, rows] of matches) {
-        const smaller = Math.min(outline.keys.length, (outlines[other] as Outline).keys.length)
-        if (rows.length >= LEAST_SHARE * Math.min(smaller, MOST_KEYS)) {
-          found.push({ a: other, b: at, rows })
-        }
-      }
+      earlier.push([at, row])
+      index.set(key, earlier)
+    }
+    for (const [other, rows] of matches) {
+      const smaller = Math.min(outline.keys.length, (outlines[other] as Outline).keys.length)
+      if (rows.length >= LEAST_SHARE * Math.min(smaller, MOST_KEYS))
+        visit({ a: other, b: at, rows })
     }
   }
-  return found.sort((x, y) => x.a - y.a || x.b - y.b)
+  return { cutAt: null }
 }

@@ -1,21 +1,5 @@
 import { expect, test } from 'vitest'
-import { opensafely } from '../policies/opensafely.ts'
-import { tableFrom } from '../report.fixture.ts'
-import { understand } from '../understand.ts'
-import { checkAcross } from './check-across.ts'
-import { outlineOf } from './outline.ts'
-
-const outline = (text: string) => {
-  const table = tableFrom(text)
-  const { columns, counts } = understand(table, {}, opensafely)
-  return outlineOf(table, columns, counts)
-}
-const across = (files: readonly string[], released: readonly string[] = []) =>
-  checkAcross({
-    files: files.map(outline),
-    released: released.map((text, at) => ({ name: `earlier-${at}.csv`, outline: outline(text) })),
-    policy: opensafely,
-  })
+import { across, outline } from './across.fixture.ts'
 
 const all =
   'Age band | Heart disease | Population\n21-30 | 8 | 21\n31-40 | 11 | 26\n41-50 | 19 | 31\n51+ | 27 | 41'

@@ -1,11 +1,18 @@
-import type { Severity } from '../finding.ts'
-import { howMany } from '../flag.ts'
+import { LIMITS, type Limits } from '../inference/limits.ts'
+import type { Solve } from '../inference/solver.ts'
+import { notChecked } from '../not-checked.ts'
 import type { Policy } from '../policy.ts'
-import type { AcrossCell, AcrossFinding } from '../report.ts'
-import { sharedRows } from './candidates.ts'
+import type { AcrossFinding } from '../report.ts'
+import { forSharedRows, MOST_PAIRED } from './candidates.ts'
 import { compareOutlines } from './compare.ts'
-import type { Told } from './compare.ts'
+import { learnJoined } from './join.ts'
+import type { Joined, Link } from './nodes.ts'
 import type { Outline } from './outline.ts'
+import { sayJoined } from './say-joined.ts'
+import { sayPair, type Place } from './say-pair.ts'
+import { subtotalsOf } from './subtotals.ts'
+import { sumsAcross, withinOf, type Within } from './sums-across.ts'
+import { differentHabits } from './whole-request.ts'
 
 /** Files compared with each other, and with what is public already. */
 export type AcrossQuestion = {
@@ -15,81 +22,75 @@ export type AcrossQuestion = {
   readonly policy: Policy
 }
 
-/** What the files of a request give away together, and beside what was released before. */
-export function checkAcross({ files, released, policy }: AcrossQuestion): AcrossFinding[] {
+/** What solves sums, and how much work may be done; both limits are counted, never timed. */
+export type AcrossWork = {
+  readonly solve: Solve
+  readonly limits?: Limits
+  readonly mostPaired?: number
+}
+
+/**
+ * What the files of a request give away together, and beside what was released before: first two by
+ * two, then all that speak of the same people as one system of sums.
+ */
+export function checkAcross(
+  { files, released, policy }: AcrossQuestion,
+  { solve, limits = LIMITS, mostPaired = MOST_PAIRED }: AcrossWork,
+): AcrossFinding[] {
   const all = [...files, ...released.map(({ outline }) => outline)]
   const isReleased = (at: number) => at >= files.length
-  const findings: AcrossFinding[] = []
-  const pairs = sharedRows(all, (a, b) => !(isReleased(a) && isReleased(b)))
-  for (const pair of pairs) {
-    const [one, other] = [all[pair.a]!, all[pair.b]!]
-    const told = compareOutlines(one, other, pair, policy.counts.threshold)
-    const place: Place = { one, other, ...pair, isReleased: isReleased(pair.b) }
-    const name = released[pair.b - files.length]?.name
-    const earlier = name === undefined ? {} : { released: name }
-    const add = (finding: AcrossFinding | null) => {
-      if (finding !== null) findings.push({ ...finding, ...earlier })
-    }
-    add(differences(place, told.differences, policy))
-    add(uncovered(place, told.hiddenInA, true, policy))
-    add(uncovered(place, told.hiddenInB, false, policy))
+  const nameOf = (at: number) => released[at - files.length]?.name
+  const links: Link[] = []
+  const nested = new Map<number, Within[]>()
+  const pairs: Place[] = []
+  const { cutAt } = forSharedRows(
+    all,
+    (a, b) => !(isReleased(a) && isReleased(b)),
+    ({ a, b, rows }) => {
+      const [one, other] = [all[a]!, all[b]!]
+      const told = compareOutlines(one, other, { rows }, policy.counts.threshold)
+      pairs.push({ one, other, a, b, released: nameOf(b), told })
+      if (told.same.length > 0) links.push({ a, b, rows, same: told.same })
+      const back = rows.map(([rowA, rowB]) => [rowB, rowA] as const)
+      const turned = told.nested.map((pair) => ({ a: pair.b, b: pair.a }))
+      const add = (larger: number, within: Within) =>
+        nested.set(larger, [...(nested.get(larger) ?? []), within])
+      if (told.larger === 'a') add(a, withinOf(b, rows, told.nested))
+      if (told.larger === 'b') add(b, withinOf(a, back, turned))
+    },
+    mostPaired,
+  )
+  pairs.sort((x, y) => x.a - y.a || x.b - y.b)
+  const joined: Joined = {
+    outlines: all,
+    links,
+    sums: links.flatMap((link) => subtotalsBetween(all, link)),
+    across: [...nested].flatMap(([larger, within]) => sumsAcross(all, larger, within)),
   }
-  return findings
+  const lessons = learnJoined(joined, solve, limits)
+  return [
+    ...pairs.flatMap((pair) => sayPair(pair, policy)),
+    ...sayJoined(lessons, { outlines: all, requested: files.length, nameOf, pairs, policy }),
+    ...differentHabits(files, policy),
+    ...(cutAt === null ? [] : [notCompared(Math.min(cutAt, files.length - 1))]),
+  ]
 }
 
-type Place = {
-  readonly one: Outline
-  readonly other: Outline
-  readonly a: number
-  readonly b: number
-  readonly isReleased: boolean
+/** Rows that only one of two linked tables has may be groups of those that both have. */
+function subtotalsBetween(
+  outlines: readonly (Outline | null)[],
+  { a, b, rows, same }: Link,
+): Joined['sums'] {
+  const shared = [new Set(rows.map(([row]) => row)), new Set(rows.map(([, row]) => row))] as const
+  return same.flatMap((pair) => [
+    { file: a, instances: subtotalsOf(outlines[a]!, shared[0], pair.a) },
+    { file: b, instances: subtotalsOf(outlines[b]!, shared[1], pair.b) },
+  ])
 }
 
-function cellsOf({ one, other, a, b, isReleased }: Place, told: readonly Told[]): AcrossCell[] {
-  return told.flatMap(({ rowA, rowB, columnA, columnB, low, high }) => {
-    const inferred = { low, high }
-    const first = { file: a, row: rowA, column: columnA, line: one.lines[rowA]!, inferred }
-    const second = { file: b, row: rowB, column: columnB, line: other.lines[rowB]!, inferred }
-    return isReleased ? [first] : [first, second]
-  })
-}
-
-function differences(place: Place, told: readonly Told[], policy: Policy): AcrossFinding | null {
-  if (told.length === 0) return null
-  const { a, b, isReleased } = place
-  const severity: Severity = isReleased ? policy.differencing.earlier : policy.differencing.requests
-  return {
-    rule: isReleased ? 'earlier-release' : 'difference-of-groups',
-    severity,
-    policyField: isReleased ? 'differencing.earlier' : 'differencing.requests',
-    file: a,
-    with: isReleased ? [] : [b],
-    cells: cellsOf(place, told),
-    because: `one population lies within the other: subtracting leaves 1 to ${policy.counts.threshold} people in ${howMany(told.length, 'cell')}`,
-    fix: 'round both tables, or leave one of them out',
-  }
-}
-
-function uncovered(
-  place: Place,
-  told: readonly Told[],
-  inFirst: boolean,
-  policy: Policy,
-): AcrossFinding | null {
-  if (told.length === 0) return null
-  const { a, b, isReleased } = place
-  // Hidden in the earlier release and shown now is as telling as the other way round.
-  const exact = told.every(({ low, high }) => low === high)
-  return {
-    rule: isReleased ? 'earlier-release' : 'recoverable',
-    severity: exact ? policy.recoverability.exact : policy.recoverability.narrowed,
-    policyField: exact ? 'recoverability.exact' : 'recoverability.narrowed',
-    file: isReleased || inFirst ? a : b,
-    with: isReleased ? [] : [inFirst ? b : a],
-    cells: cellsOf(place, told),
-    because: isReleased
-      ? `${howMany(told.length, 'cell')} ${told.length === 1 ? 'is' : 'are'} hidden in one of the two tables and shown in the other, one of which is public already`
-      : `${howMany(told.length, 'cell')} hidden in one table ${told.length === 1 ? 'stands' : 'stand'} open in the other`,
-    fix: 'hide the cell in both tables',
-  }
+function notCompared(file: number): AcrossFinding {
+  const finding = notChecked(
+    'the files from here on were not compared with the others: the work allowed ran out',
+  )
+  return { ...finding, cells: [], policyField: 'differencing.requests', file, with: [] }
 }

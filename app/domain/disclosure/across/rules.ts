@@ -19,7 +19,7 @@ export const EARLIER_RELEASE: RuleWords = {
   id: 'earlier-release',
   title: 'Table that gives something away beside an earlier release',
   flags:
-    'a table that differs by a few people from one that is public, or hides a cell which that one shows, or shows one which it hides',
+    'a table that differs by a few people from one that is public, or hides a cell which that one shows, or shows one which it hides, or prints rounded what was public unrounded',
   why: 'What was released cannot be taken back: anybody can hold the new table beside the old one. Releases under embargo count as released.',
   source: 'OpenSAFELY docs/outputs/sdc, similar studies',
   severity:

@@ -9,6 +9,7 @@ import { addedRelations, type DeclaredRelation, rejects } from './declared-relat
 import { findRelations, labelColumns } from './find-relations.ts'
 import { withoutHeadings } from './headings.ts'
 import { learn, type Lessons } from './learn.ts'
+import type { Page } from './page.ts'
 import type { Relation } from './relation.ts'
 import { shareRelations, type ShareRelation } from './share-relations.ts'
 import { isBare, thresholdShown, withStatedRanges } from './stated.ts'
@@ -53,11 +54,21 @@ export type ToRead = {
  * Finds the sums and shares that a table keeps and works out what a reader learns from them about
  * each hidden count. `solve` is a solver of linear problems; limits are counted in work.
  */
-export function readBetween(
-  { table, columns, counts, shares, threshold, declared = [] }: ToRead,
-  solve: Solve,
-  limits: Limits = LIMITS,
-): BetweenLines {
+export function readBetween(toRead: ToRead, solve: Solve, limits: Limits = LIMITS): BetweenLines {
+  const { rejected, ...page } = findBetween(toRead)
+  const { counts, relations, shares } = page
+  return { counts, relations, shares, rejected, lessons: learn(page, solve, limits) }
+}
+
+/** The sums and shares that a table keeps, before anything is concluded from them. */
+export function findBetween({
+  table,
+  columns,
+  counts,
+  shares,
+  threshold,
+  declared = [],
+}: ToRead): Page & Pick<BetweenLines, 'rejected'> {
   const labels = labelColumns(table, columns)
   const raw = withoutHeadings(table, labels, counts)
   const stated = withStatedRanges(raw, thresholdShown(raw, threshold))
@@ -73,12 +84,11 @@ export function readBetween(
   const all = shareRelations(shares, stated, [...stated, ...spans])
   const found = all.filter((share) => !isRejected(keyOfShare(share)))
   const bare = ({ series, row }: { series: number; row: number }) => isBare(raw[series]!, row)
-  const lessons = learn({ counts: stated, relations, shares: found, isBare: bare }, solve, limits)
   const rejected = {
     relations: sums.filter((sum) => isRejected(sum)),
     shares: all.filter((share) => isRejected(keyOfShare(share))),
   }
-  return { counts: stated, relations, shares: found, lessons, rejected }
+  return { counts: stated, relations, shares: found, isBare: bare, rejected }
 }
 
 const keyOfShare = ({ share, part, whole }: ShareRelation) => ({

@@ -38,15 +38,18 @@ export type Side = {
   absent: boolean
 }
 
+/** What adding up needs of a series. */
+type Summand = Pick<Series, 'state' | 'printed' | 'low' | 'high'>
+
 /** Adds up one side of a sum. */
-export function sumUp(series: readonly Series[], places: readonly Place[], constant = 0): Side {
+export function sumUp(series: readonly Summand[], places: readonly Place[], constant = 0): Side {
   const side = { printed: constant, low: constant, high: constant, hidden: 0, absent: false }
   for (const { series: at, row } of places) addTo(side, series[at]!, row)
   return side
 }
 
 /** Adds one number to a side. */
-export function addTo(side: Side, one: Series, row: number): void {
+export function addTo(side: Side, one: Summand, row: number): void {
   const state = one.state[row]
   if (state === ABSENT) {
     side.absent = true
