@@ -13,6 +13,7 @@ import { NOTHING_BETWEEN, readBetween, type ToRead } from './relations/read-betw
 import { reportRelations } from './relations/report-relations.ts'
 import type { FileReport } from './report.ts'
 import { understand, type Understanding } from './understand.ts'
+import { whatCorrectionsHide, withoutCorrections } from './what-corrections-hide.ts'
 
 /** What is checked, and under which rules. */
 export type Question = {
@@ -29,9 +30,19 @@ export type Question = {
 
 /**
  * Runs every check on what was read. The same question gets the same report, to the byte; a check
- * that breaks leaves a `not-checked` finding and the others still run.
+ * that breaks leaves a `not-checked` finding and the others still run. What corrections by people make
+ * go is left to be judged.
  */
 export function reportOn(question: Question): FileReport {
+  const report = reportAs(question)
+  const controls = withoutCorrections(question.controls)
+  if (controls === question.controls) return report
+  const hidden = whatCorrectionsHide(report.findings, reportAs({ ...question, controls }).findings)
+  return { ...report, findings: [...report.findings, ...hidden] }
+}
+
+/** The report that these declarations, taken as right, give. */
+function reportAs(question: Question): FileReport {
   const { file, sha256, reading, hidden = NOTHING_HIDDEN, policy, controls, solve } = question
   const { table } = reading
   const findings: Finding[] = sayReading(reading.notes)
@@ -75,7 +86,7 @@ export function reportOn(question: Question): FileReport {
 function insideOf({ name, records }: InnerTable, question: Question): Finding[] {
   const file = { ...question.file, bytes: 0 }
   const reading = { table: tableOf(records), notes: [] }
-  const { findings } = reportOn({ ...question, file, reading, hidden: NOTHING_HIDDEN })
+  const { findings } = reportAs({ ...question, file, reading, hidden: NOTHING_HIDDEN })
   return findings
     .filter(({ rule }) => rule !== 'file-policy')
     .map(({ columns: _columns, cells: _cells, related: _related, because, ...finding }) => ({
