@@ -88,7 +88,12 @@ function FileDoings({
         </Button>
       ) : null}
       {mayRequest && because === null ? (
-        <Button kind="primary" formAction="/requests/add" name="intent" value="choose">
+        <Button
+          kind="primary"
+          formAction={`/requests/add?workspace=${workspaceId}`}
+          name="intent"
+          value="choose"
+        >
           Add to request
         </Button>
       ) : null}

@@ -88,7 +88,12 @@ export function WorkspaceSide(props: Props) {
           <div className="border-line flex flex-wrap items-center gap-2 border-t px-3 py-2">
             <Button>Check {selected.size > 0 ? sayFiles(selected.size) : 'these'}</Button>
             {mayRequest ? (
-              <Button kind="primary" formAction="/requests/add" name="intent" value="choose">
+              <Button
+                kind="primary"
+                formAction={`/requests/add?workspace=${id}`}
+                name="intent"
+                value="choose"
+              >
                 Add to request
               </Button>
             ) : null}
