@@ -2,6 +2,7 @@ import type { Mark as TableMark } from '#app/domain/table/marks.ts'
 import type { FileView } from '#app/domain/viewing/file-view.ts'
 import type { CommentTarget } from './comments-panel.tsx'
 import type { DeskComment, DeskFile, DeskFinding, DeskGroup } from './desk-view.ts'
+import type { EarlierVote } from './earlier-votes.tsx'
 import type { FileFacts, FileTab } from './file-head.tsx'
 
 /** Everything the review desk shows of one file of a request, for this checker. */
@@ -19,6 +20,7 @@ export type DeskData = {
   readonly findings: readonly DeskFinding[]
   readonly marks: readonly TableMark[]
   readonly comments: readonly DeskComment[]
+  readonly earlierVotes: readonly EarlierVote[]
   readonly commentOn: CommentTarget | null
   readonly tabs: readonly FileTab[]
   readonly tab: string

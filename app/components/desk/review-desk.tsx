@@ -10,6 +10,7 @@ import { DeskFrame } from './desk-frame.tsx'
 import { PostContext, SeenContext } from './desk-form.tsx'
 import type { DeskData } from './desk-data.ts'
 import type { DeskFinding } from './desk-view.ts'
+import { EarlierVotes } from './earlier-votes.tsx'
 import { FileHead, FileTabs } from './file-head.tsx'
 import { FileTree } from './file-tree.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
@@ -75,6 +76,7 @@ export function ReviewDesk({ data, hrefOf, children, failure }: Props) {
                   mayAccept={data.mayAccept}
                   {...(data.whyNotVote ? {} : { onAskForChange: asking.forChanges })}
                 />
+                <EarlierVotes votes={data.earlierVotes} />
                 <CommentsPanel
                   comments={data.comments}
                   now={data.now}

@@ -12,6 +12,7 @@ import { fileScreen, type FileScreen } from '../requests/file-screen.server.ts'
 import { mayCommentNow, visibleComments } from '../requests/visible-comments.ts'
 import { deskFindings, gravestFirst } from './desk-findings.server.ts'
 import { deskFile, deskGroups } from './desk-groups.ts'
+import { earlierVotes } from './earlier-votes.ts'
 import { sayNeeds } from './say-needs.ts'
 
 type Asked = {
@@ -63,6 +64,7 @@ export async function deskData(
       }),
       marks: marksOf(findings.map(({ finding }) => finding)),
       comments,
+      earlierVotes: earlierVotes(view, file, (id) => page.people.get(id) ?? ''),
       commentOn: mayCommentNow(view)
         ? {
             fileId: file.id,
