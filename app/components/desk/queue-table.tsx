@@ -71,7 +71,7 @@ function QueueLine({ row, now }: { row: QueueRow; now: string }) {
         </span>
       </th>
       <td className="px-3 py-2">{row.workspace}</td>
-      <td className="px-3 py-2">round {row.round}</td>
+      <td className="px-3 py-2 whitespace-nowrap">round {row.round}</td>
       <td className="px-3 py-2 whitespace-nowrap" title={sayInstant(row.dueAt)}>
         {isLate ? (
           <Chip tone="stop">late, was due {sayDistance(row.dueAt, now)}</Chip>

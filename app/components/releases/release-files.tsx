@@ -28,7 +28,7 @@ export function ReleaseFiles({
           <th className="px-3 py-2 font-semibold">File</th>
           <th className="px-3 py-2 font-semibold max-sm:hidden">What it is</th>
           <th className="px-3 py-2 text-right font-semibold max-sm:hidden">Rows</th>
-          <th className="px-3 py-2 font-semibold max-sm:hidden">SHA-256</th>
+          <th className="px-3 py-2 font-semibold whitespace-nowrap max-sm:hidden">SHA-256</th>
           <th className="px-3 py-2 font-semibold">
             <span className="sr-only">Fetch it</span>
           </th>
@@ -69,7 +69,7 @@ function FileCells({ file, releaseId }: { file: ShownFile; releaseId: string }) 
       </td>
       <td className="text-ink-3 px-3 py-2 font-mono text-xs max-sm:hidden">
         <span
-          className="print:hidden"
+          className="whitespace-nowrap print:hidden"
           title={sha256}
         >{`${sha256.slice(0, 6)}…${sha256.slice(-4)}`}</span>
         <span className="hidden break-all print:inline">{sha256}</span>

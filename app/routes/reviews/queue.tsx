@@ -109,7 +109,7 @@ export default function QueuePage() {
       {workspaces.length > 1 ? (
         <nav
           aria-label="Workspaces"
-          className="flex flex-wrap gap-x-4 [&>a]:inline-block [&>a]:max-w-full [&>a]:py-0.5 [&>a]:[overflow-wrap:anywhere]"
+          className="flex flex-wrap gap-x-4 [&>a]:inline-block [&>a]:max-w-full [&>a]:py-0.5 [&>a]:[overflow-wrap:anywhere] [&>a[aria-current=page]]:text-ink [&>a[aria-current=page]]:font-semibold [&>a[aria-current=page]]:no-underline"
         >
           <Link
             to={hrefOf({ workspace: null })}
