@@ -1,4 +1,10 @@
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test'
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test as base,
+} from '@playwright/test'
 import { preparedDemo } from './prepared-demo.ts'
 import { type Site, startSite } from './site.ts'
 
@@ -10,19 +16,19 @@ export type Visitor = { readonly page: Page; readonly context: BrowserContext }
 
 type TestFixtures = {
   /** Signs the person of that handle in, in a browser of their own. */
-  readonly as: (handle: string) => Promise<Visitor>
+  readonly as: (handle: string, options?: BrowserContextOptions) => Promise<Visitor>
   /** Nobody signed in. */
-  readonly stranger: () => Promise<Visitor>
+  readonly stranger: (options?: BrowserContextOptions) => Promise<Visitor>
 }
 
 type WorkerFixtures = {
   readonly site: Site
-  /** The walk over every page has a site of its own, as the demo leaves it: no story went before. */
-  readonly isWalk: boolean
+  /** A story that names itself has a site of its own, as the demo leaves it: none went before. */
+  readonly story: string
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  isWalk: [false, { scope: 'worker', option: true }],
+  story: ['', { scope: 'worker', option: true }],
   site: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -35,8 +41,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   stranger: async ({ browser, site }, use) => {
     const open: BrowserContext[] = []
     const complaints: string[] = []
-    await use(async () => {
-      const context = await browser.newContext({ baseURL: site.url })
+    await use(async (options) => {
+      const context = await browser.newContext({ ...options, baseURL: site.url })
       open.push(context)
       return { context, page: listening(await context.newPage(), complaints) }
     })
@@ -44,8 +50,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(complaints, 'the browser console stays silent').toEqual([])
   },
   as: async ({ stranger }, use) => {
-    await use(async (handle) => {
-      const visitor = await stranger()
+    await use(async (handle, options) => {
+      const visitor = await stranger(options)
       await visitor.page.goto('/sign-in')
       await visitor.page.getByRole('button', { name: handle, exact: true }).click()
       await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')

@@ -10,7 +10,7 @@ import { stopsOf } from '../walk/stops.ts'
 // Each area of the site on its own, so that two browsers share the walk.
 test.describe.configure({ mode: 'parallel' })
 // A trace of a whole walk costs more than the walk; a fault says its page and element.
-test.use({ trace: 'off', isWalk: true })
+test.use({ trace: 'off', story: 'walk' })
 
 const pages = pagesOfTheSite()
 /** Pages that always lead on to another one. */
