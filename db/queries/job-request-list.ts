@@ -40,7 +40,7 @@ export async function listJobRequests(
   if (leads.length === 0 || scope.workspaces?.length === 0) return nothing
   const upwards = cursor.kind === 'after'
   const parts = leads.map((lead) => partOf(lead, scope, cursor, limit + 1))
-  const direction = sql.raw(upwards ? 'asc' : 'desc')
+  const direction = upwards ? sql`asc` : sql`desc`
   const ids = await sql<{ id: string }>`select distinct created_at, id from (
     ${sql.join(parts, sql` union all `)})
     order by created_at ${direction}, id ${direction} limit ${limit + 1}`.execute(db)
@@ -107,10 +107,10 @@ function partOf(
   if (scope.from) wanted.push(sql`${at} >= ${scope.from}`)
   if (scope.to) wanted.push(sql`${at} < ${scope.to}`)
   if (cursor.kind !== 'newest') {
-    const sign = sql.raw(cursor.kind === 'before' ? '<' : '>')
+    const sign = cursor.kind === 'before' ? sql`<` : sql`>`
     wanted.push(sql`(${key}) ${sign} (${cursor.key.createdAt}, ${cursor.key.id})`)
   }
-  const direction = sql.raw(cursor.kind === 'after' ? 'asc' : 'desc')
+  const direction = cursor.kind === 'after' ? sql`asc` : sql`desc`
   const [time, id] =
     lead.column === 'action'
       ? [sql`a.created_at`, sql`a.job_request_id`]
