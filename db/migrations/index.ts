@@ -8,6 +8,7 @@ import * as logTree from './006-log-tree.ts'
 import * as push from './007-push.ts'
 import * as jobRequestLists from './008-job-request-lists.ts'
 import * as relations from './009-relations.ts'
+import * as releasesOfWorkspace from './010-releases-of-workspace.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '007-push': push,
   '008-job-request-lists': jobRequestLists,
   '009-relations': relations,
+  '010-releases-of-workspace': releasesOfWorkspace,
 }
