@@ -3,6 +3,7 @@ import { recheckBytes } from '#app/commands/releases/recheck-bytes.ts'
 import { releasedRows } from '#app/commands/releases/released-rows.fixture.ts'
 import { testDeps } from '#app/commands/test-deps.fixture.ts'
 import { answerOf, asked } from '#app/http/context.fixture.ts'
+import { loader as checksums } from './checksums.ts'
 import { loader as detail } from './detail.tsx'
 import { loader as file } from './file.tsx'
 import { loader as list } from './list.tsx'
@@ -73,4 +74,14 @@ test('a table is read in pages without a script', async () => {
   expect(last?.kind === 'table' && last.body[0]).toEqual(['g200', '200'])
   for (const odd of ['from=-1', 'from=x', 'from=250', 'from=1.5'])
     expect(await ask(odd)).toMatchObject({ from: 0 })
+})
+
+test('a path with a backslash has a page, and a name that stays in its folder', async () => {
+  const deps = await testDeps({ rowsByHand: true })
+  await releasedRows(deps, { files: { 'output\\table.csv': 'a,b\n1,2\n' } })
+  const params = { releaseId: 'release-1' }
+  const { init } = await detail(asked(deps, '/releases/release-1', { params }))
+  expect(init?.status).toBe(200)
+  const list = await checksums(asked(deps, '/releases/release-1/files.sha256', { params }))
+  expect(await list.text()).toMatch(/^[0-9a-f]{64} {2}output_table\.csv\n$/)
 })
