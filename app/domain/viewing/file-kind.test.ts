@@ -32,6 +32,16 @@ test.each([
     Uint8Array.from([0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]),
     'It is Arrow data, which is not opened here.',
   ],
+  [
+    't.svgz',
+    Uint8Array.from([0x1f, 0x8b, 8]),
+    'A compressed SVG is not drawn here. The checks unpack it and say what is hidden in it; to look at the picture, ask for it as .svg.',
+  ],
+  [
+    't.csv',
+    Uint8Array.from([0x1f, 0x8b, 8]),
+    'It is compressed with gzip, which is not opened here.',
+  ],
   ['t.rds', words, 'Files of type .rds are not opened here.'],
   ['Makefile', words, 'Its name has no type.'],
 ])('%s is not opened', (path, head, why) => {

@@ -38,6 +38,10 @@ const pictures: Readonly<Record<string, string>> = {
   'image/jpeg': 'a JPEG image',
 }
 
+/** Policies may let it in, so it says what is done instead of drawing it. */
+const SVGZ =
+  'A compressed SVG is not drawn here. The checks unpack it and say what is hidden in it; to look at the picture, ask for it as .svg.'
+
 /** The extension in lower case, without the dot; empty where there is none. */
 export function extensionOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
@@ -57,6 +61,7 @@ export function fileKind(path: string, head: Uint8Array): FileKind {
     if (found === pictures[named]) return { is: 'image', type: named }
     return { is: 'other', why: `Its name says ${pictures[named]}; its bytes do not.` }
   }
+  if (extension === 'svgz') return { is: 'other', why: SVGZ }
   if (found !== undefined) return { is: 'other', why: `It is ${found}, which is not opened here.` }
   if (named === undefined) {
     return {
