@@ -36,6 +36,7 @@ export default [
   route('requests/:requestId/add', 'routes/requests/add.tsx', { id: 'add-to-request' }),
   route('requests/:requestId/groups/:groupId', 'routes/requests/group.tsx'),
   route('requests/:requestId/submit', 'routes/requests/submit.tsx'),
+  route('requests/:requestId/texts', 'routes/requests/texts.tsx'),
   route('requests/:requestId/files/:requestFileId', 'routes/requests/file.tsx'),
   route('requests/:requestId/files/:requestFileId/rows', 'routes/requests/file-rows.ts'),
   route('requests/:requestId/files/:requestFileId/find', 'routes/requests/file-find.ts'),

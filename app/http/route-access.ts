@@ -50,7 +50,11 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/log/proof/consistency': { read: 'public' },
   '/requests': { read: 'use-account' },
   '/requests/add': { read: 'use-account', write: 'use-account' },
-  '/requests/:requestId': { read: 'see-request', write: 'comment-on-request' },
+  '/requests/:requestId': {
+    read: 'see-request',
+    write: ['comment-on-request', 'withdraw-for-author'],
+  },
+  '/requests/:requestId/texts': { read: 'erase-text', write: 'erase-text' },
   '/requests/:requestId/add': { read: 'edit-request', write: 'edit-request' },
   '/requests/:requestId/groups/:groupId': { read: 'see-request', write: 'edit-request' },
   '/requests/:requestId/submit': { read: 'edit-request', write: 'edit-request' },

@@ -80,6 +80,13 @@ export const applyPeople: Appliers<PeopleEvent> = {
       .where('account_id', '=', accountId)
       .execute()
   },
+  'account-reopened': async (tx, { accountId }) => {
+    await tx
+      .updateTable('account')
+      .set({ state: 'invited', closed_at: null })
+      .where('id', '=', accountId)
+      .execute()
+  },
   'account-closed': async (tx, { accountId }, by) => {
     await tx
       .updateTable('account')

@@ -114,8 +114,8 @@ function entriesIn(db: Db, { equals, sha256s, time, seqs }: LogScope, reader: Lo
 
 const aside = (column: string): RawBuilder<string> => sql`+${sql.ref(`e.${column}`)}`
 
-/** Nobody who only reads the log sees what belongs to a turn that is still under way. */
-const hasEnded = sql<boolean>`(e.request_id is null or e.turn is null or exists (
+/** Of an entry `e`: nobody who only reads the log sees what belongs to a turn that is still under way. */
+export const hasEnded = sql<boolean>`(e.request_id is null or e.turn is null or exists (
   select 1 from release_request r where r.id = e.request_id
   and (r.turn > e.turn or r.status in ('released', 'rejected', 'withdrawn'))))`
 

@@ -12,6 +12,7 @@ import { closeAccountCommand } from './close-account.ts'
 import { createAdministrator } from './create-administrator.ts'
 import { findSession } from './find-session.ts'
 import { invitePerson, renewInvitationOf } from './invite-person.ts'
+import { reopenAccountCommand } from './reopen-account.ts'
 import { kindsRecorded, PASSWORD, somebody, someWorkspace } from './people.fixture.ts'
 import { signIn } from './sign-in.ts'
 
@@ -189,6 +190,24 @@ test('a closed account cannot sign in, its sessions and links end', async () => 
   expect(link.ok && (await readInvitation(deps, link.value.token))).toEqual(refused('link-ended'))
   expect(await closeAccountCommand(deps, admin, 'known')).toEqual(refused('account-closed'))
   expect(await closeAccountCommand(deps, admin, 'no-one')).toEqual(refused('no-such-account'))
+})
+
+test('who comes back sets a new password by a link, and is who they were', async () => {
+  const deps = await testDeps()
+  const admin = await somebody(deps, 'admin-1', 'administrator')
+  await somebody(deps, 'checker-1', 'checker')
+  expect(await reopenAccountCommand(deps, admin, 'checker-1')).toEqual(
+    refused('account-not-closed'),
+  )
+  await closeAccountCommand(deps, admin, 'checker-1')
+  const opened = await reopenAccountCommand(deps, admin, 'checker-1')
+  if (!opened.ok) throw new Error(opened.problem)
+  expect(await tokenOf(deps, 'checker-1')).toBe('')
+  const password = 'another long password'
+  await acceptInvitationCommand(deps, { token: opened.value.token, password })
+  const session = await findSession(deps, await tokenOf(deps, 'checker-1', password))
+  expect(session?.person.role).toBe('checker')
+  expect(await reopenAccountCommand(deps, admin, 'no-one')).toEqual(refused('no-such-account'))
 })
 
 test('a password is changed by whoever knows the old one; other sessions end, this one stays', async () => {

@@ -434,6 +434,7 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
     { kind: 'membership-ended', workspaceId: 'w-1', accountId: 'a-1', membership: 'viewer' },
   ],
   'account-closed': [{ kind: 'account-closed', accountId: 'a-1' }],
+  'account-reopened': [{ kind: 'account-reopened', accountId: 'a-1' }],
   'signed-in': [{ kind: 'signed-in', accountId: 'a-1', sessionRef: 's-1' }],
   'sign-in-refused': [
     { kind: 'sign-in-refused', accountId: null, why: 'unknown-account' },

@@ -7,6 +7,7 @@ import { closeAccount } from './close-account.ts'
 import { invite } from './invite.ts'
 import type { Person } from './person.ts'
 import { renewInvitation } from './renew-invitation.ts'
+import { reopenAccount } from './reopen-account.ts'
 
 const admin: Person = {
   id: 'admin',
@@ -42,6 +43,7 @@ test('only an administrator administers', () => {
     ),
   ).toEqual(problem)
   expect(closeAccount(checker, someone)).toEqual(problem)
+  expect(reopenAccount(checker, closed, link)).toEqual(problem)
 })
 
 test('nobody changes their own role, closes their own account or makes themselves a link', () => {
@@ -49,6 +51,7 @@ test('nobody changes their own role, closes their own account or makes themselve
     refused('own-account'),
   )
   expect(closeAccount(admin, self)).toEqual(refused('own-account'))
+  expect(reopenAccount(admin, { ...self, state: 'closed' }, link)).toEqual(refused('own-account'))
   expect(renewInvitation(admin, self, link)).toEqual(refused('own-account'))
 })
 
@@ -66,6 +69,17 @@ test('a closed account stays as it is', () => {
       { from: 'viewer', to: 'member' },
     ),
   ).toEqual(refused('account-closed'))
+})
+
+test('a closed account opens again without a password, by a link; an open one does not', () => {
+  expect(reopenAccount(admin, closed, link)).toEqual({
+    ok: true,
+    value: [
+      { kind: 'account-reopened', accountId: closed.id },
+      { kind: 'invitation-made', accountId: closed.id, ...link },
+    ],
+  })
+  expect(reopenAccount(admin, someone, link)).toEqual(refused('account-not-closed'))
 })
 
 test('an invitation makes an account without a password, and its link', () => {

@@ -46,6 +46,7 @@ export type PeopleEvent =
       readonly membership: MembershipKind
     }
   | { readonly kind: 'account-closed'; readonly accountId: string }
+  | { readonly kind: 'account-reopened'; readonly accountId: string }
 
 const account = (id: string) => ({ type: 'account', id }) as const
 
@@ -76,4 +77,5 @@ export const peopleFacts: FactsOf<PeopleEvent> = {
     detail: { membership },
   }),
   'account-closed': ({ accountId }) => ({ subject: account(accountId) }),
+  'account-reopened': ({ accountId }) => ({ subject: account(accountId) }),
 }

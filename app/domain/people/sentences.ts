@@ -26,6 +26,8 @@ export const peopleSentences: SentencesOf<PeopleEvent> = {
     sentence`${say.actor(entry)} made ${say.named('person', entry.subject.id)} a ${wordIn(entry, 'membership')} of ${say.workspace(entry)}`,
   'membership-ended': (entry, say) =>
     sentence`${say.actor(entry)} ended that ${say.named('person', entry.subject.id)} is a ${wordIn(entry, 'membership')} of ${say.workspace(entry)}`,
+  'account-reopened': (entry, say) =>
+    sentence`${say.actor(entry)} opened the account ${say.named('person', entry.subject.id)} again`,
   'account-closed': (entry, say) =>
     sentence`${say.actor(entry)} closed the account ${say.named('person', entry.subject.id)}`,
 }

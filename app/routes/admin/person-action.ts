@@ -4,7 +4,8 @@ import { changeMembershipCommand } from '#app/commands/people/change-membership.
 import { changeRoleCommand } from '#app/commands/people/change-role.ts'
 import { closeAccountCommand } from '#app/commands/people/close-account.ts'
 import { endSessionsOf } from '#app/commands/people/end-sessions.ts'
-import { renewInvitationOf } from '#app/commands/people/invite-person.ts'
+import { type Invited, renewInvitationOf } from '#app/commands/people/invite-person.ts'
+import { reopenAccountCommand } from '#app/commands/people/reopen-account.ts'
 import { sayInstant } from '#app/components/ui/instant.tsx'
 import { redirectWithMessage } from '#app/http/message.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -25,6 +26,7 @@ const PersonInput = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('end-sessions') }),
   z.object({ intent: z.literal('new-link') }),
   z.object({ intent: z.literal('close') }),
+  z.object({ intent: z.literal('reopen') }),
 ])
 
 /** Everything an administrator does to one account, a button each. */
@@ -57,15 +59,21 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     }
     case 'new-link': {
       const link = await renewInvitationOf(deps, who, accountId)
-      if (!link.ok) return refuse(link)
-      const until = sayInstant(link.value.expiresAt)
-      return { words: null, link: `${context.origin}/invitation/${link.value.token}`, until }
+      return link.ok ? showLink(context.origin, link.value) : refuse(link)
+    }
+    case 'reopen': {
+      const opened = await reopenAccountCommand(deps, who, accountId)
+      return opened.ok ? showLink(context.origin, opened.value) : refuse(opened)
     }
     default: {
       const closed = await closeAccountCommand(deps, who, accountId)
       return closed.ok ? done('The account is closed.') : refuse(closed)
     }
   }
+}
+
+function showLink(origin: string, { token, expiresAt }: Invited) {
+  return { words: null, link: `${origin}/invitation/${token}`, until: sayInstant(expiresAt) }
 }
 
 function refuse({ problem }: { problem: Parameters<typeof sayRefusal>[0] }) {

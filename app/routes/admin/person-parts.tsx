@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { Choice } from '#app/components/ui/choice.tsx'
 import { Instant } from '#app/components/ui/instant.tsx'
@@ -127,18 +127,67 @@ export function AccessParts({ sessions, linkUntil, ...standing }: AccessProps) {
             </span>
           </Form>
         </li>
-        <li>
-          <Form method="post" className="flex flex-col gap-2">
-            <span>
-              Nobody signs in with a closed account again. What the person did stays on record.
-            </span>
-            <span>
-              <Button kind="danger" name="intent" value="close" because={because}>
-                Close the account
-              </Button>
-            </span>
-          </Form>
-        </li>
+        <li>{standing.state === 'closed' ? <Reopen /> : <Close because={because} />}</li>
+      </ul>
+    </Section>
+  )
+}
+
+function Close({ because }: { readonly because: string | undefined }) {
+  return (
+    <Form method="post" className="flex flex-col gap-2">
+      <span>
+        Nobody signs in with a closed account. What the person did stays on record, and another
+        administrator or you can open it again.
+      </span>
+      <span>
+        <Button kind="danger" name="intent" value="close" because={because}>
+          Close the account
+        </Button>
+      </span>
+    </Form>
+  )
+}
+
+function Reopen() {
+  return (
+    <Form method="post" className="flex flex-col gap-2">
+      <span>
+        The person comes back with the role and the workspaces above, and sets a new password by a
+        one-time link.
+      </span>
+      <span>
+        <Button name="intent" value="reopen">
+          Open the account again
+        </Button>
+      </span>
+    </Form>
+  )
+}
+
+type RequestsProps = {
+  readonly requests: readonly {
+    readonly id: string
+    readonly number: number
+    readonly title: string
+    readonly workspace: string
+  }[]
+}
+
+/** What the person asked for and is not settled: after they leave, somebody has to end it. */
+export function OpenRequestsPart({ requests }: RequestsProps) {
+  return (
+    <Section title="Open requests">
+      <ul className="flex flex-col gap-1 p-4">
+        {requests.map(({ id, number, title, workspace }) => (
+          <li key={id}>
+            <Link to={`/requests/${id}`}>
+              Request {number} of {workspace}
+            </Link>
+            , {title}
+          </li>
+        ))}
+        {requests.length === 0 ? <li className="text-ink-3">None</li> : null}
       </ul>
     </Section>
   )

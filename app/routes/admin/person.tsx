@@ -5,11 +5,12 @@ import { requireCapability } from '#app/http/require-capability.ts'
 import { findAccountByHandle, listMembershipsOf } from '#db/queries/accounts.ts'
 import { listAdministeredWorkspaces } from '#db/queries/administered-workspaces.ts'
 import { findOpenInvitation } from '#db/queries/invitations.ts'
+import { listOpenRequests } from '#db/queries/open-requests.ts'
 import { listLiveSessions } from '#db/queries/sessions.ts'
 import { AdminPage, OneTimeLink, Refusal } from './admin-page.tsx'
 import { AccountStateChip } from './people-table.tsx'
 import type { action } from './person-action.ts'
-import { AccessParts, MembershipsPart, RolePart } from './person-parts.tsx'
+import { AccessParts, MembershipsPart, OpenRequestsPart, RolePart } from './person-parts.tsx'
 
 export { action } from './person-action.ts'
 
@@ -22,11 +23,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, now } = context.deps
   const account = orNotFound(await findAccountByHandle(db.reader, params['handle'] ?? ''))
   const at = now()
-  const [memberships, workspaces, sessions, invitation] = await Promise.all([
+  const [memberships, workspaces, sessions, invitation, requests] = await Promise.all([
     listMembershipsOf(db.reader, account.id),
     listAdministeredWorkspaces(db.reader),
     listLiveSessions(db.reader, account.id, at),
     findOpenInvitation(db.reader, account.id, at),
+    listOpenRequests(db.reader, { authorId: account.id }),
   ])
   const taken = new Set(memberships.map(({ workspaceId }) => workspaceId))
   const { handle, displayName, role, state } = account
@@ -41,6 +43,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       .filter(({ id, archivedAt }) => archivedAt === null && !taken.has(id))
       .map(({ id, name }) => ({ value: id, name })),
     sessions: sessions.length,
+    requests,
     linkUntil: invitation?.expiresAt ?? null,
   })
 }
@@ -62,6 +65,7 @@ export default function PersonPage() {
       {answer?.link ? <OneTimeLink link={answer.link} until={answer.until} /> : null}
       <RolePart {...account} />
       <MembershipsPart {...account} />
+      <OpenRequestsPart {...account} />
       <AccessParts {...account} />
     </AdminPage>
   )

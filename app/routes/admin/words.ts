@@ -4,6 +4,7 @@ import type { CloseAccountRefused } from '#app/domain/people/close-account.ts'
 import type { InviteRefused } from '#app/domain/people/invite.ts'
 import type { GlobalRole } from '#app/domain/people/person.ts'
 import type { RenewRefused } from '#app/domain/people/renew-invitation.ts'
+import type { ReopenRefused } from '#app/domain/people/reopen-account.ts'
 import type { ArchiveRefused } from '#app/domain/places/archive-workspace.ts'
 
 type Refused =
@@ -12,6 +13,7 @@ type Refused =
   | ChangeRoleRefused
   | ChangeMembershipRefused
   | CloseAccountRefused
+  | ReopenRefused
   | ArchiveRefused
   | 'no-such-account'
   | 'no-such-workspace'
@@ -30,6 +32,7 @@ const refusals: Record<Refused, { readonly status: number; readonly words: strin
   'reason-missing': { status: 422, words: 'Give a reason; it is kept beside the log.' },
   'own-account': { status: 409, words: 'Another administrator has to do this to your account.' },
   'account-closed': { status: 409, words: 'This account is closed.' },
+  'account-not-closed': { status: 409, words: 'This account is open already.' },
   'role-unchanged': { status: 409, words: 'This is the role already.' },
   'membership-unchanged': { status: 409, words: 'This is so already.' },
   'workspace-archived': { status: 409, words: 'This workspace is archived and takes nobody in.' },

@@ -15,11 +15,8 @@ import { redirectWithMessage } from '#app/http/message.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { orNotFound } from '#app/http/refusals.ts'
 import { requireCapability } from '#app/http/require-capability.ts'
-import {
-  countOpenRequests,
-  findArchivedReason,
-  listPeopleOf,
-} from '#db/queries/administered-workspaces.ts'
+import { findArchivedReason, listPeopleOf } from '#db/queries/administered-workspaces.ts'
+import { listOpenRequests } from '#db/queries/open-requests.ts'
 import { findWorkspace } from '#db/queries/workspaces.ts'
 import { AdminPage } from './admin-page.tsx'
 import { sayRefusal } from './words.ts'
@@ -38,7 +35,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const [people, reason, openRequests] = await Promise.all([
     listPeopleOf(reader, workspace.id),
     findArchivedReason(reader, workspace.id),
-    countOpenRequests(reader, workspace.id),
+    listOpenRequests(reader, { workspaceId: workspace.id }),
   ])
   return { name, projectName, archivedAt, reason, people, openRequests }
 }
@@ -73,6 +70,16 @@ export default function WorkspacePage() {
           {people.length === 0 ? <li className="text-ink-3">Nobody</li> : null}
         </ul>
       </Section>
+      <Section title="Open requests">
+        <ul className="flex flex-col gap-1 p-4">
+          {openRequests.map(({ id, number, title, author }) => (
+            <li key={id}>
+              <Link to={`/requests/${id}`}>Request {number}</Link>, {title}, by {author}
+            </li>
+          ))}
+          {openRequests.length === 0 ? <li className="text-ink-3">None</li> : null}
+        </ul>
+      </Section>
       <Section title="Archive">
         {archivedAt ? (
           <p className="p-4">
@@ -90,7 +97,7 @@ export default function WorkspacePage() {
               required
             />
             <div>
-              <Button kind="danger" because={sayOpen(openRequests)}>
+              <Button kind="danger" because={sayOpen(openRequests.length)}>
                 Archive the workspace
               </Button>
             </div>

@@ -7,7 +7,10 @@ import {
   withdrawFileCommand,
 } from '#app/commands/requests/change-files.ts'
 import { addGroupCommand, renameRequestCommand } from '#app/commands/requests/change-request.ts'
-import { withdrawRequestCommand } from '#app/commands/requests/withdraw-request.ts'
+import {
+  withdrawForAuthorCommand,
+  withdrawRequestCommand,
+} from '#app/commands/requests/withdraw-request.ts'
 import {
   deleteCommentCommand,
   publishCommentCommand,
@@ -27,6 +30,7 @@ const Input = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('rename'), seen, title: z.string() }),
   z.object({ intent: z.literal('add-group'), seen, name: z.string() }),
   z.object({ intent: z.literal('withdraw'), seen }),
+  z.object({ intent: z.literal('withdraw-for-author'), seen, reason: z.string() }),
   z.object({ intent: z.literal('update-file'), seen, fileId }),
   z.object({ intent: z.literal('move-file'), seen, fileId, groupId: z.string() }),
   z.object({
@@ -46,6 +50,7 @@ const words: Record<Input['intent'], string> = {
   rename: 'The request has a new title.',
   'add-group': 'The group is on the request.',
   withdraw: 'The request is withdrawn.',
+  'withdraw-for-author': 'The request is withdrawn for its author.',
   'update-file': 'The file has a new version on the request.',
   'move-file': 'The file is in the other group.',
   'change-kind': 'The file is of the other kind.',
@@ -87,6 +92,8 @@ async function run(
       return addGroupCommand(deps, who, { requestId, ...input })
     case 'withdraw':
       return withdrawRequestCommand(deps, who, { requestId, ...input })
+    case 'withdraw-for-author':
+      return withdrawForAuthorCommand(deps, who, { requestId, ...input })
     case 'update-file':
       return updateToNow(deps, who, page, input)
     case 'move-file':

@@ -3,18 +3,22 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { CommentsPanel } from '#app/components/desk/comments-panel.tsx'
+import { Administration } from '#app/components/requests/administration.tsx'
 import { Activity } from '#app/components/requests/activity.tsx'
 import { GroupComment } from '#app/components/requests/group-comment.tsx'
 import { GroupSection } from '#app/components/requests/group-section.tsx'
+import { RequestRest } from '#app/components/requests/request-rest.tsx'
 import { StatusChip } from '#app/components/requests/status-chip.tsx'
 import { ToDoList } from '#app/components/requests/to-do-list.tsx'
-import { Button, buttonLook } from '#app/components/ui/button.tsx'
-import { Field } from '#app/components/ui/field.tsx'
+import { buttonLook } from '#app/components/ui/button.tsx'
 import { Instant } from '#app/components/ui/instant.tsx'
 import { Page } from '#app/components/ui/page.tsx'
+import { may } from '#app/domain/people/permissions.ts'
+import type { Phase } from '#app/domain/release-request/status.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
+import { requireCapability } from '#app/http/require-capability.ts'
 import { activityOf } from './activity.server.ts'
 import { changeRequest } from './change-request.server.ts'
 import { loadRequest } from './load-page.server.ts'
@@ -56,13 +60,21 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...preparation,
     comments: visibleComments(page),
     activity: await activityOf(context.deps.db.reader, view),
+    isAdministrator: may(who.person, 'withdraw-for-author', view),
+    notWithdrawable: sayWhyNotWithdrawable(view),
     now: context.deps.now(),
   }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { who, page } = await loadRequest(context, params['requestId'], 'comment-on-request')
+  const { who, page } = await loadRequest(context, params['requestId'], 'see-request')
+  const isAdministrator = may(who.person, 'withdraw-for-author', page.view)
+  const capability = isAdministrator ? 'withdraw-for-author' : 'comment-on-request'
+  await requireCapability(context, capability, page.view)
   const form = await request.formData()
+  // Each of them has forms that the other one's page has not.
+  if ((form.get('intent') === 'withdraw-for-author') !== isAdministrator)
+    throw new Response(null, { status: 422 })
   const done = await changeRequest(context.deps, who, page, form)
   if (!done.ok) return answerFailure(done.failure)
   return redirectWithMessage(context, `/requests/${page.view.id}`, done.words)
@@ -131,10 +143,25 @@ export default function RequestPage() {
         </div>
       ))}
       <CommentsPanel comments={page.comments} now={now} about={null} seen={page.seen} />
-      {mayEdit ? <Rest seen={page.seen} title={failure?.typed['title'] ?? title} /> : null}
+      {mayEdit ? <RequestRest seen={page.seen} title={failure?.typed['title'] ?? title} /> : null}
+      {page.isAdministrator ? (
+        <Administration
+          requestId={id}
+          seen={page.seen}
+          because={page.notWithdrawable}
+          typed={failure?.typed['reason']}
+        />
+      ) : null}
       <Activity lines={page.activity} now={now} />
     </Page>
   )
+}
+
+function sayWhyNotWithdrawable({ phase }: { phase: Phase }): string | undefined {
+  if (phase === 'author') return undefined
+  return phase === 'complete'
+    ? 'The request is settled.'
+    : 'The request is with the checkers. They can return or reject it.'
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
@@ -171,40 +198,5 @@ function Ending({ ending, status }: { ending: NonNullable<Loaded['ending']>; sta
       </p>
       {ending.reason ? <p className="whitespace-pre-wrap">{ending.reason}</p> : null}
     </section>
-  )
-}
-
-/** What is seldom needed: the title, a new group, taking the request back. */
-function Rest({ seen, title }: { seen: string; title: string }) {
-  return (
-    <details>
-      <summary className="font-semibold">Rename, new group, withdraw</summary>
-      <div className="mt-3 flex flex-col gap-4">
-        <Form method="post" className="flex max-w-xl items-end gap-2">
-          <input type="hidden" name="intent" value="rename" />
-          <input type="hidden" name="seen" value={seen} />
-          <div className="flex-1">
-            <Field label="Title of the request" name="title" defaultValue={title} required />
-          </div>
-          <Button>Rename</Button>
-        </Form>
-        <Form method="post" className="flex max-w-xl items-end gap-2">
-          <input type="hidden" name="intent" value="add-group" />
-          <input type="hidden" name="seen" value={seen} />
-          <div className="flex-1">
-            <Field label="Name of a new group" name="name" required />
-          </div>
-          <Button>Add the group</Button>
-        </Form>
-        <Form method="post">
-          <input type="hidden" name="intent" value="withdraw" />
-          <input type="hidden" name="seen" value={seen} />
-          <label className="mb-2 flex items-center gap-2">
-            <input type="checkbox" name="sure" required /> I take this request back for good
-          </label>
-          <Button kind="danger">Withdraw the request</Button>
-        </Form>
-      </div>
-    </details>
   )
 }
