@@ -49,6 +49,7 @@ export default [
   route('reviews/:requestId/consolidate', 'routes/reviews/consolidate.tsx'),
   route('reviews/:requestId/release', 'routes/reviews/release.tsx'),
   route('reviews/:requestId/files/:requestFileId', 'routes/reviews/desk.tsx'),
+  route('reviews/:requestId/files/:requestFileId/note', 'routes/reviews/note.ts'),
   route('workspaces', 'routes/workspaces/list.tsx'),
   route('workspaces/:name', 'routes/workspaces/layout.tsx', [
     index('routes/workspaces/overview.tsx'),

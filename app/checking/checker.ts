@@ -17,6 +17,7 @@ import { checkTogether } from './check-together.ts'
 import { comparePaths } from './compare-paths.ts'
 import { profilePath } from './profile-path.ts'
 import { remember } from './remember.ts'
+import { type WhatIfAnswer, whatIfPath, type WhatIfTask } from './what-if-path.ts'
 
 export type Checker = {
   /** The report on a file, from the cache where it is known; `null` when it cannot be opened. */
@@ -27,6 +28,8 @@ export type Checker = {
   readonly profile: (file: StoredTable) => Promise<ColumnProfile[] | null>
   /** Two versions of a table cell by cell; `null` when one of them is none. Kept as well. */
   readonly compare: (old: StoredTable, now: StoredTable) => Promise<ComparedTables | null>
+  /** What the checks would say of a table that was changed; `null` when it is none or takes too long. */
+  readonly whatIf: (task: WhatIfTask & { readonly sha256: string }) => Promise<WhatIfAnswer | null>
   readonly close: () => Promise<void>
 }
 
@@ -49,6 +52,7 @@ type Options = {
 }
 
 const DEFAULT_LIMIT_MS = 120_000
+const PATIENCE_MS = 20_000
 
 /** A pool of threads that checks files and reads tables off the request path. */
 export function createChecker({
@@ -60,6 +64,7 @@ export function createChecker({
   const pool = most === 0 ? null : startPool(most)
 
   const profiles = remember<ColumnProfile[] | null>(50)
+  const suppositions = remember<WhatIfAnswer>(50)
   const comparisons = remember<ComparedTables | null>(20)
 
   const fresh = async (task: CheckTask): Promise<{ report: FileReport | null; keep: boolean }> => {
@@ -93,6 +98,17 @@ export function createChecker({
     } finally {
       clearTimeout(timer)
     }
+  }
+
+  /** Somebody waits for the answer, so it is given up early; then it is not kept. */
+  const suppose = async (task: WhatIfTask): Promise<WhatIfAnswer> => {
+    const signal = AbortSignal.timeout(Math.min(timeLimitMs, PATIENCE_MS))
+    const answer =
+      pool === null
+        ? await whatIfPath(task)
+        : ((await pool.run(task, { name: 'whatIfPath', signal })) as WhatIfAnswer | null)
+    if (answer === null) throw new Error('There is no answer.')
+    return answer
   }
 
   return {
@@ -135,6 +151,15 @@ export function createChecker({
         if (pool === null) return comparePaths(paths)
         return (await pool.run(paths, { name: 'comparePaths' })) as ComparedTables | null
       }),
+    async whatIf({ sha256, ...task }) {
+      const { policy, declarations = {}, whatIf, name } = task
+      const key = JSON.stringify([reportKey({ sha256, name, policy, declarations }), whatIf])
+      try {
+        return await suppositions(key, () => suppose(task))
+      } catch {
+        return null
+      }
+    },
     async close() {
       await pool?.destroy()
     },

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
 import { castOf, fileAt, seen, submittedRequest } from '#app/commands/scenario.fixture.ts'
+import { signedBy } from '#app/commands/deps.ts'
+import { program } from '#app/commands/who.ts'
+import { record } from '#db/record.ts'
+import { transact } from '#db/open.ts'
 import type { Statement } from '#db/open.ts'
 import { openSite, ORIGIN } from './site.fixture.ts'
 
@@ -177,4 +181,98 @@ test('the columns show the sums of the table; a checker rejects one and sees wha
   expect(after).toContain('Under the corrections below')
   expect(after).toContain('rejects it: By chance.')
   expect(await columns('checker-2')).not.toContain('By chance.')
+})
+
+test('what if: the answer stands in a page without script, can be taken along, and changes nothing', async () => {
+  const site = await openSite()
+  const cast = await castOf(site.deps)
+  const leaky =
+    'group,total,women,men\na,120,55,65\nb,340,140,200\nc,1255,1000,255\nd,904,900,[REDACTED]\n'
+  const requestId = await submittedRequest(cast, { files: { 'table.csv': leaky } })
+  const { id: fileId } = await fileAt(cast, requestId, 'table.csv')
+  const path = `/reviews/${requestId}/files/${fileId}`
+  const get = async (address: string, as = 'checker-1') => {
+    const answer = await site.visit(address, { as })
+    return { answer, text: (await answer.text()).replaceAll('<!-- -->', '') }
+  }
+  const asking = await get(`${path}?view=what-if`)
+  expect(asking.text).toContain('value="4:4"')
+  expect(asking.text).not.toContain('What would remain')
+  const query = 'view=what-if&cell=4:3&base=5'
+  const { text } = await get(`${path}?${query}`)
+  expect(text).toContain('As a note to the researcher')
+  expect(text).toContain('redact row 4, women')
+  const wrong = await get(`${path}?view=what-if&cells=nine&base=5`)
+  expect(wrong.text).toContain('Write cells as row:column')
+  for (const field of ['threshold=0', 'base=1', 'base=1.5'])
+    expect((await get(`${path}?view=what-if&${field}`)).text).toContain('is a whole number from')
+  const note = await get(`${path}/note?${query}`)
+  expect(note.answer.headers.get('content-disposition')).toContain(
+    'suggestion%20for%20table.csv.md',
+  )
+  expect(note.text).toContain('- redact row 4, women\n')
+  for (const value of ['904', '900', '1255']) expect(note.text).not.toContain(value)
+  expect((await get(`${path}/note?view=what-if`)).answer.status).toBe(404)
+  for (const as of ['researcher-1', 'viewer-1', 'auditor-1', 'admin-1'])
+    expect((await get(`${path}/note?${query}`, as)).answer.status).toBe(404)
+  const own = await get(`/requests/${requestId}/files/${fileId}?${query}`, 'researcher-1')
+  expect(own.text).toContain('redact row 4, women')
+  const after = await fileAt(cast, requestId, 'table.csv')
+  expect(after.currentVersion).toBe(1)
+})
+
+test('the code of a file is the block of its action, with the numbers of its lines', async () => {
+  const site = await openSite()
+  const cast = await castOf(site.deps)
+  const requestId = await submittedRequest(cast)
+  const { id: fileId, versions } = await fileAt(cast, requestId, 'table.csv')
+  const path = `/reviews/${requestId}/files/${fileId}?view=code`
+  const page = async () =>
+    (await (await site.visit(path, { as: 'checker-1' })).text()).replaceAll('<!-- -->', '')
+  expect(await page()).toContain('was never handed over')
+  const pipeline =
+    "version: '4'\nactions:\n  other:\n    run: a\n  table_1:\n    run: python:latest table.py\n"
+  await transact(cast.deps.db, (tx) =>
+    record(
+      tx,
+      {
+        kind: 'job-request-received',
+        jobRequest: {
+          jobRequestId: 'job-request-2',
+          workspaceId: cast.workspaceId,
+          backendId: cast.backendId,
+          identifier: 'aaaaaaaaaaaaaaaa',
+          number: 77,
+          requestedBy: 'researcher-1',
+          repo: 'https://github.com/study/tables.git',
+          branch: 'main',
+          commit: 'b633486',
+          forceRunDependencies: false,
+          requestedActions: ['table_1'],
+          pipeline,
+          createdAt: '2026-11-01T09:00:00.000Z',
+        },
+        jobs: [
+          {
+            jobId: 'job-2',
+            identifier: versions[0]?.jobIdentifier ?? '',
+            action: 'table_1',
+            status: 'succeeded',
+            statusCode: null,
+            message: null,
+            createdAt: null,
+            startedAt: null,
+            completedAt: null,
+          },
+        ],
+        pipelineSha256: 'ab'.repeat(32),
+      },
+      signedBy(cast.deps, program),
+    ),
+  )
+  const shown = await page()
+  expect(shown).toContain('job request 77')
+  expect(shown).toMatch(/>5<\/span><span[^>]*> {2}table_1:</)
+  expect(shown).not.toContain('run: a')
+  expect(shown).toContain('https://github.com/study/tables/commit/')
 })

@@ -73,6 +73,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/reviews/:requestId/consolidate': { read: 'review-request', write: 'review-request' },
   '/reviews/:requestId/release': { read: 'review-request', write: 'review-request' },
   '/reviews/:requestId/files/:requestFileId': { read: 'review-request', write: 'review-request' },
+  '/reviews/:requestId/files/:requestFileId/note': { read: 'review-request' },
   '/workspaces': { read: 'see-own-workspaces' },
   '/workspaces/:name': { read: 'see-workspace' },
   '/workspaces/:name/file/:backend/*': { read: 'read-outputs' },

@@ -49,6 +49,27 @@ export async function findJobRequest(
   return { ...readRow(row), pipeline: row.pipeline, jobs: await jobsOf(db, [row.id]) }
 }
 
+/** The job request of this workspace in which a job of this identifier ran, or nothing. */
+export function findJobRequestOfJob(
+  db: Db,
+  { workspaceId, job }: { readonly workspaceId: string; readonly job: string },
+) {
+  return db
+    .selectFrom('job')
+    .innerJoin('job_request', 'job_request.id', 'job.job_request_id')
+    .select([
+      'job_request.identifier',
+      'job_request.number',
+      'job_request.repo',
+      'job_request.pipeline',
+    ])
+    .where('job.identifier', '=', job)
+    .where('job_request.workspace_id', '=', workspaceId)
+    .orderBy('job_request.created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Jobs of these job requests in the order they started; those that have not started come last. */
 export function jobsOf(db: Db, jobRequestIds: readonly string[]): Promise<JobRow[]> {
   return db

@@ -41,6 +41,8 @@ export type DeskFinding = {
   readonly source: string
   /** The public page that explains the rule. */
   readonly ruleHref: string
+  /** The cells of the finding, as the question "what if they were redacted"; null where it has none. */
+  readonly whatIf: string | null
   /** The first few places; the table marks all of them. */
   readonly places: readonly FindingPlace[]
   readonly placeCount: number

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { Button } from '../ui/button.tsx'
 import { AcceptFinding } from './accept-finding.tsx'
@@ -22,7 +23,7 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
     if (matchMedia('(min-width: 1024px)').matches)
       card.current?.scrollIntoView({ block: 'nearest' })
   }, [isFocused])
-  const { places, because, fix, source, ruleHref } = finding
+  const { places, placeCount, because, fix, source, ruleHref, whatIf } = finding
   const bar = places.find(({ cell, allowed }) => cell.inferred && allowed)
   return (
     <article
@@ -43,6 +44,13 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
         <p className="text-ink-3 mt-1">
           {source} · <a href={ruleHref}>the rule</a>
         </p>
+        {whatIf ? (
+          <p className="mt-1">
+            <Link to={whatIf} preventScrollReset>
+              What if {placeCount === 1 ? 'it were' : 'they were'} redacted?
+            </Link>
+          </p>
+        ) : null}
       </details>
       <Answer who="Author" said={finding.justification} />
       <Answer who="You accept it" said={finding.acceptance} />

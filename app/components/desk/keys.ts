@@ -10,6 +10,7 @@ export type DeskCommand =
   | 'find'
   | 'go-to-row'
   | 'changes'
+  | 'what-if'
   | 'undo'
   | 'fold-left'
   | 'fold-right'
@@ -36,6 +37,7 @@ export const DESK_KEYS: readonly DeskKey[] = [
   { key: '/', command: 'find', does: 'Find in the table' },
   { key: 'g', command: 'go-to-row', does: 'Go to a row' },
   { key: 'd', command: 'changes', does: 'Changes since the last round, and back' },
+  { key: 'w', command: 'what-if', does: 'What if: try a change of this table, and back' },
   { key: '[', command: 'fold-left', does: 'Fold or unfold the files' },
   { key: ']', command: 'fold-right', does: 'Fold or unfold the findings' },
   { key: 's', command: 'submit', does: 'Submit the review' },

@@ -80,6 +80,8 @@ export function useDesk(data: DeskData, hrefOf: HrefOf) {
     desk.current?.focus({ preventScroll: true })
     folds.turn(side)
   }
+  const turnTo = (tab: string) =>
+    navigate(hrefOf(file.id, data.tab === tab ? 'file' : tab), { preventScrollReset: true })
   const run: Record<DeskCommand, () => void> = {
     'next-file': () => go(fileAfter(files, headedFor, 1)),
     'previous-file': () => go(fileAfter(files, headedFor, -1)),
@@ -91,10 +93,8 @@ export function useDesk(data: DeskData, hrefOf: HrefOf) {
     comment: () => document.querySelector<HTMLTextAreaElement>('#new-comment textarea')?.focus(),
     find: () => table.current?.openFind(),
     'go-to-row': () => table.current?.openGoToRow(),
-    changes: () =>
-      navigate(hrefOf(file.id, data.tab === 'changes' ? 'file' : 'changes'), {
-        preventScrollReset: true,
-      }),
+    changes: () => turnTo('changes'),
+    'what-if': () => turnTo('what-if'),
     'fold-left': () => fold('left'),
     'fold-right': () => fold('right'),
     submit: () => setAsking('submit'),

@@ -39,6 +39,7 @@ export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<Au
   const pageHref = `/requests/${view.id}/files/${file.id}`
   const screen = await fileScreen(deps, {
     requestId: view.id,
+    workspaceId: view.workspaceId,
     group,
     file,
     policy,

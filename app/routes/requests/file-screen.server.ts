@@ -11,6 +11,10 @@ import type { FileView as RequestFileView, GroupView } from '#app/domain/review/
 import { correctedFile, isCorrected } from '#app/domain/review/corrected-file.ts'
 import type { FileAddresses, FileView } from '#app/domain/viewing/file-view.ts'
 import { orNotFound } from '#app/http/refusals.ts'
+import type { ActionBlockView } from '#app/components/file/action-block.tsx'
+import type { WhatIfView } from '#app/components/file/what-if.tsx'
+import { actionBlock } from '../files/action-block.server.ts'
+import { type AskedAbout, whatIfView } from '../files/what-if.server.ts'
 import type { StoredVersion } from '../files/stored-version.server.ts'
 import { viewFile, viewText } from '../files/view-file.server.ts'
 import { sayBytes, sayShape } from './say-file.ts'
@@ -29,12 +33,15 @@ export type FileScreen = {
   /** The version that was reviewed before this one, if there is one. */
   readonly before: FileVersion | null
   readonly changes: Changes | null
+  readonly whatIf: WhatIfView | null
+  readonly code: ActionBlockView | null
 }
 
 export type Changes = NonNullable<Awaited<ReturnType<Deps['checker']['compare']>>>
 
 type Asked = {
   readonly requestId: string
+  readonly workspaceId: string
   readonly group: GroupView
   readonly file: RequestFileView
   readonly policy: Policy
@@ -83,6 +90,11 @@ export async function fileScreen(deps: Deps, asked: Asked): Promise<FileScreen> 
     table,
     before,
     changes: tab === 'changes' ? changes : null,
+    whatIf:
+      tab === 'what-if' && table && report
+        ? await whatIfView(deps, aboutOf(asked, version, report), query)
+        : null,
+    code: tab === 'code' ? await actionBlock(deps.db.reader, asked.workspaceId, version) : null,
   }
 }
 
@@ -102,6 +114,19 @@ function reportOn(
     sha256,
   })
 }
+
+const aboutOf = (
+  { group, file, policy }: Asked,
+  { sha256 }: FileVersion,
+  report: FileReport,
+): AskedAbout => ({
+  path: file.path,
+  sha256,
+  policy,
+  declarations: declaredControls(group, file),
+  findings: report.findings,
+  columns: report.columns.map(({ name }) => name),
+})
 
 const differenceTo = (deps: Deps, old: FileVersion, now: FileVersion) =>
   deps.checker.compare(
@@ -144,6 +169,8 @@ function tabsOf(
           { id: 'text', name: 'Text' },
         ]
       : []),
+    { id: 'code', name: 'Code' },
+    ...(isTable ? [{ id: 'what-if', name: 'What if' }] : []),
     { id: 'provenance', name: 'Provenance' },
   ]
 }

@@ -15,6 +15,8 @@ import { FileTree } from '#app/components/desk/file-tree.tsx'
 import { GroupFacts } from '#app/components/desk/group-facts.tsx'
 import { Provenance } from '#app/components/desk/provenance.tsx'
 import { useFindingFocus } from '#app/components/desk/use-finding-focus.ts'
+import { ActionBlock } from '#app/components/file/action-block.tsx'
+import { WhatIfPanel } from '#app/components/file/what-if.tsx'
 import { FileBody } from '#app/components/file/file-body.tsx'
 import { AuthorFindings } from '#app/components/requests/author-findings.tsx'
 import { AuthorRelations } from '#app/components/requests/author-relations.tsx'
@@ -58,6 +60,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     tabs: screen.tabs,
     view: screen.view,
     changes: screen.changes,
+    whatIf: screen.whatIf,
+    code: screen.code,
     since: screen.before ? `version ${screen.before.number}` : '',
     seen: file.seenVersion,
     columns: columnLines(file, screen.report),
@@ -200,6 +204,8 @@ export default function RequestFilePage() {
               mayEdit={page.mayEdit}
             />
           ) : null}
+          {page.code ? <ActionBlock code={page.code} /> : null}
+          {page.whatIf ? <WhatIfPanel view={page.whatIf} /> : null}
           {tab === 'provenance' ? (
             <Provenance versions={page.versions} downloadHref={null} />
           ) : null}

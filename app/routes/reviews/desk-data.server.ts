@@ -30,7 +30,8 @@ export async function deskData(
 ): Promise<{ readonly desk: DeskData; readonly screen: FileScreen }> {
   const { view } = page
   const pageHref = `/reviews/${view.id}/files/${file.id}`
-  const asked = { requestId: view.id, group, file, policy, pageHref, url }
+  const { id: requestId, workspaceId } = view
+  const asked = { requestId, workspaceId, group, file, policy, pageHref, url }
   const screen = await fileScreen(deps, asked)
   const isCurrent = screen.facts.version === file.currentVersion
   const pinned = isCurrent

@@ -4,6 +4,7 @@ import type { Finding, FlaggedCell, Inferred } from '#app/domain/disclosure/find
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import { HIDDEN, RANGE } from '#app/domain/table/cell-kind.ts'
 import { parseCell } from '#app/domain/table/parse-cell.ts'
+import { writeCells } from '#app/domain/disclosure/what-if.ts'
 import { ruleAddress, ruleTitle } from '#app/domain/disclosure/say-rule.ts'
 
 /** A finding with its identity, and whether the policy lets a checker accept it. */
@@ -23,6 +24,8 @@ type Around = {
 
 /** Places that a finding lists; the table marks all of them. */
 const MOST_PLACES = 4
+/** Cells that the question "what if" names in its address. */
+const MOST_ASKED = 100
 /** Cells of the same relation that are lit with a focused finding. */
 const MOST_RELATED = 200
 
@@ -47,6 +50,7 @@ export function deskFindings(
     fix: sentence(finding.fix),
     source: `${policy.name} ${policy.version}, ${finding.policyField} · ${policy.source}`,
     ruleHref: ruleAddress(finding.rule),
+    whatIf: finding.cells.length === 0 ? null : askAbout(finding),
     places: placesOf(finding, table, policy),
     placeCount: finding.cells.length || (finding.columns?.length ?? 0),
     related: (finding.related ?? [])
@@ -56,6 +60,13 @@ export function deskFindings(
     justification: justificationOf(findingId),
     acceptance: acceptanceOf(findingId),
   }))
+}
+
+/** The address of the question what would remain if the first cells of a finding were redacted. */
+function askAbout({ cells }: Finding): string {
+  const query = new URLSearchParams({ view: 'what-if' })
+  query.set('cells', writeCells(cells.slice(0, MOST_ASKED)))
+  return `?${query.toString()}`
 }
 
 function placesOf(

@@ -8,6 +8,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useCallback } from 'react'
 import { DeskColumns } from '#app/components/desk/desk-columns.tsx'
 import { ChangesView } from '#app/components/desk/changes-view.tsx'
+import { NoteActions } from '#app/components/desk/note-actions.tsx'
+import { ActionBlock } from '#app/components/file/action-block.tsx'
+import { WhatIfPanel } from '#app/components/file/what-if.tsx'
 import { Provenance } from '#app/components/desk/provenance.tsx'
 import { ReviewDesk } from '#app/components/desk/review-desk.tsx'
 import { viewFileCommand } from '#app/commands/reviews/view-file.ts'
@@ -42,6 +45,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     desk,
     changes: screen.changes,
+    whatIf: screen.whatIf,
+    code: screen.code,
     since: screen.before ? `version ${screen.before.number}` : '',
     columns: columnLines(file, screen.corrected ?? screen.report),
     relations: deskRelations(page, file, screen),
@@ -102,6 +107,18 @@ export default function DeskPage() {
           relations={page.relations}
           underCorrections={page.underCorrections}
         />
+      ) : null}
+      {page.code ? <ActionBlock code={page.code} /> : null}
+      {page.whatIf ? (
+        <WhatIfPanel view={page.whatIf}>
+          {page.whatIf.answer ? (
+            <NoteActions
+              fileId={desk.file.id}
+              note={page.whatIf.answer.note}
+              noteHref={`/reviews/${id}/files/${desk.file.id}/note`}
+            />
+          ) : null}
+        </WhatIfPanel>
       ) : null}
       {desk.tab === 'provenance' ? (
         <Provenance versions={versions} downloadHref={downloadHref} />
