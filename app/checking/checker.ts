@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { notChecked } from '#app/domain/disclosure/not-checked.ts'
+import { figuresAlone, type Grouped } from '#app/domain/disclosure/across/figures-alone.ts'
 import type { AcrossQuestion } from '#app/domain/disclosure/across/check-across.ts'
 import type { Outline } from '#app/domain/disclosure/across/outline.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
@@ -37,7 +38,10 @@ export type Checker = {
 export type StoredTable = { readonly path: string; readonly sha256: string }
 
 export type AcrossRequest = {
-  readonly files: readonly CheckTask[]
+  /** What is to be released, each with the group it is submitted in. */
+  readonly files: readonly (CheckTask & { readonly group?: string })[]
+  /** Files of the same groups that stay inside. */
+  readonly supporting?: readonly Grouped[]
   /** Earlier releases of the same project, embargoed ones included. */
   readonly released: readonly CheckTask[]
   readonly policy: Policy
@@ -121,7 +125,7 @@ export function createChecker({
       if (key !== null && keep && report !== null) await cache?.keep(key, report)
       return report
     },
-    async across({ files, released, policy }) {
+    async across({ files, supporting, released, policy }) {
       const outline = async (task: CheckTask): Promise<Outline | null> => {
         if (pool === null) return outlinePath(task)
         try {
@@ -134,11 +138,12 @@ export function createChecker({
         Promise.all(files.map(outline)),
         Promise.all(released.map(outline)),
       ])
-      return together({
+      const found = await together({
         files: now,
         released: released.map(({ name }, at) => ({ name, outline: before[at] ?? null })),
         policy,
       })
+      return [...found, ...figuresAlone(files, supporting)]
     },
     profile: ({ path, sha256 }) =>
       profiles(sha256, async () => {

@@ -46,7 +46,10 @@ export async function checkRequest(
   // What stays inside gives nothing away, so supporting files are not compared.
   const outputs = files.filter(({ file }) => file.kind === 'output')
   const across = await deps.checker.across({
-    files: outputs.map(({ task }) => task),
+    files: outputs.map(({ task, file }) => ({ ...task, group: file.groupId })),
+    supporting: files
+      .filter(({ file }) => file.kind !== 'output')
+      .map(({ file }) => ({ name: file.path, group: file.groupId })),
     released: await releasedTasks(deps, request, policy),
     policy,
   })

@@ -245,3 +245,20 @@ test('a check that breaks is said, and the others still run', () => {
   const worse = { ...opensafely, counts: null } as unknown as typeof opensafely
   expect(reportOf('group | n\na | 3\nb | 40', { policy: worse }).columns).toEqual([])
 })
+
+test('rows of another width than the header, and columns that nobody described', () => {
+  expect(places('file-policy', 'age | n\nyoung | 20\nold | 30 | 4\nolder | 45')).toEqual([
+    'note 1:0',
+  ])
+  expect(flagged('file-policy', 'age | n\nyoung\nold\nolder | 45')[0]?.because).toContain('2 rows')
+  const table = 'age | n | m\nyoung | 20 | 30\nold | 30 | 45'
+  const described = (...columns: readonly number[]) => ({
+    controls: {
+      columns: Object.fromEntries(columns.map((at) => [String(at), { description: 'people' }])),
+    },
+  })
+  expect(places('file-policy', table)).toEqual([])
+  expect(places('file-policy', table, described(0, 1, 2))).toEqual([])
+  expect(places('file-policy', table, described(0, 1))).toEqual(['note *:2'])
+  expect(flagged('file-policy', table, described(0))[0]?.because).toContain('2 columns of 3 are')
+})
