@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { decisionIn } from '#app/domain/audit/decision.ts'
 import { type By, entryBody, type Facts } from '#app/domain/audit/entry.ts'
+import { findPolicyVersion } from '#app/domain/disclosure/policies.ts'
+import { policyText } from '#app/domain/disclosure/policy-text.ts'
 import type { Tx } from '../open.ts'
 import { growLogTree } from './log-tree.ts'
 
@@ -16,7 +18,7 @@ export async function appendAuditEvent(
     .select(({ fn }) => fn.max('seq').as('seq'))
     .executeTakeFirst()
   const seq = last?.seq === null || last?.seq === undefined ? 0 : last.seq + 1
-  const body = entryBody(seq, kind, facts, by)
+  const body = entryBody(seq, kind, facts, by, policyDigest(facts.policy))
   const leaf = leafHash(body)
   await tx
     .insertInto('audit_event')
@@ -61,6 +63,12 @@ async function projectOf(tx: Tx, { subject, workspaceId }: Facts): Promise<strin
     .where('id', '=', workspaceId)
     .executeTakeFirst()
   return workspace?.project_id ?? null
+}
+
+/** SHA-256 of the policy's canonical text: the bytes of its file in a bundle. */
+function policyDigest(named: Facts['policy']): string | null {
+  const policy = named && findPolicyVersion(named.id, named.version)
+  return policy ? createHash('sha256').update(policyText(policy), 'utf8').digest('hex') : null
 }
 
 /** SHA-256(0x00 || entry), in hex. */

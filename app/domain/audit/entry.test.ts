@@ -34,8 +34,9 @@ test('an entry names everything it binds, and says null where there is nothing',
         detail: { vote: 'approved' },
       },
       by,
+      'aa',
     ),
   )
   expect(full).toMatchObject({ seq: 7, turn: 1, files: ['ab'], findings: 'cd', release: 'l-1' })
-  expect(full.policy).toEqual({ id: 'opensafely', version: 1 })
+  expect(full.policy).toEqual({ id: 'opensafely', version: 1, sha256: 'aa' })
 })

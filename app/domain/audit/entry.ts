@@ -63,8 +63,18 @@ export type ActingRole =
   | 'program'
   | 'stranger'
 
-/** The canonical bytes of one entry (RFC 8785), final from the moment they are written. */
-export function entryBody(seq: number, action: string, facts: Facts, by: By): string {
+/**
+ * The canonical bytes of one entry (RFC 8785), final from the moment they are written. A policy is bound
+ * by the SHA-256 of its canonical text; null where the program does not hold that version.
+ */
+export function entryBody(
+  seq: number,
+  action: string,
+  facts: Facts,
+  by: By,
+  policySha256: string | null = null,
+): string {
+  const { policy = null } = facts
   return canonicalJson({
     v: 1,
     seq,
@@ -82,7 +92,7 @@ export function entryBody(seq: number, action: string, facts: Facts, by: By): st
     after: facts.after ?? null,
     files: facts.files ?? [],
     findings: facts.findings ?? null,
-    policy: facts.policy ? { id: facts.policy.id, version: facts.policy.version } : null,
+    policy: policy && { id: policy.id, version: policy.version, sha256: policySha256 },
     program: PROGRAM_VERSION,
     commitments: facts.commitments ?? {},
     detail: facts.detail ?? {},

@@ -1,6 +1,13 @@
 import type { Json } from './canonical-json.ts'
 import type { ActingRole, SubjectType } from './entry.ts'
 
+export type EntryPolicy = {
+  readonly id: string
+  readonly version: number
+  /** Of the policy's canonical text. Entries from before it was bound have none. */
+  readonly sha256?: string | null
+}
+
 /** An entry of the log, as its canonical bytes say it. */
 export type Entry = {
   readonly v: number
@@ -19,7 +26,7 @@ export type Entry = {
   readonly after: string | null
   readonly files: readonly string[]
   readonly findings: string | null
-  readonly policy: { readonly id: string; readonly version: number } | null
+  readonly policy: EntryPolicy | null
   readonly program: string
   readonly commitments: Readonly<Record<string, string>>
   readonly detail: Readonly<Record<string, Json>>

@@ -24,3 +24,8 @@ export const POLICIES: readonly Policy[] = [
 export function findPolicy(id: string): Policy | undefined {
   return POLICIES.find((policy) => policy.id === id)
 }
+
+/** Exactly that version of a policy, or nothing where the program does not hold it. */
+export function findPolicyVersion(id: string, version: number): Policy | undefined {
+  return POLICIES.find((policy) => policy.id === id && policy.version === version)
+}

@@ -95,7 +95,10 @@ test('an inclusion proof is read as it was written, with or without an extra lin
   const proof = { index: 3, hashes: [sha256(new Uint8Array(1))], checkpoint: vector }
   const file = writeTlogProof(proof)
   expect(readTlogProof(file)).toEqual(proof)
-  expect(readTlogProof(file.replace('\nindex', '\nextra AAAA\nindex'))).toEqual(proof)
+  const withExtra = { ...proof, extra: new Uint8Array(3) }
+  expect(readTlogProof(file.replace('\nindex', '\nextra AAAA\nindex'))).toEqual(withExtra)
+  expect(readTlogProof(writeTlogProof(withExtra))).toEqual(withExtra)
+  expect(readTlogProof(file.replace('\nindex', '\nextra A?AA\nindex'))).toBeNull()
 })
 
 test.each([

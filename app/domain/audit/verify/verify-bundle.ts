@@ -1,0 +1,172 @@
+import type { VerifierKey } from '../note/key.ts'
+import { type Kept, type NamedNote, readNotes } from './bundle-notes.ts'
+import { checkManifest } from './manifest.ts'
+import { checkPolicies, policiesNamed, type PoliciesNamed } from './policies.ts'
+import { checkProofs } from './proofs.ts'
+import { type Follower } from './follow.ts'
+import { followDecisions, followEvents, followReleased, followTexts } from './followers.ts'
+import { type Announced, announcedBy, judgeKeys, keyLine, signersAt } from './keys.ts'
+import { linesOf } from './lines.ts'
+import { logPass } from './log-pass.ts'
+import { type Problem, type Report, wrong } from './report.ts'
+import { type BundleSource, type HashedSource, hashing, textOf, type Tools } from './source.ts'
+
+type Asked = {
+  /** Checkpoints that the reader kept. */
+  readonly kept: readonly Kept[]
+  /** Keys that the reader has from elsewhere. */
+  readonly keys: readonly VerifierKey[]
+}
+
+const ENTRIES = 'entries.jsonl'
+
+/**
+ * Verifies a bundle: that its entries are those that every checkpoint in it, and every kept one, is
+ * over; that keys, proofs, policies, texts and tables fit them; and that each file is the one that was
+ * exported. Memory does not grow with the entries.
+ */
+export async function verifyBundle(
+  from: BundleSource,
+  tools: Tools,
+  { kept, keys }: Asked,
+): Promise<Report> {
+  const source = hashing(from, tools)
+  const { main, notes, problems } = await readNotes(source, kept)
+  if (main === null) return { checked: [], unchecked: [], problems }
+  const walk = await walkEntries(source, tools, notes)
+  const held = notes.filter((note) => walk.held.has(note))
+  const signers = signersAt(walk.announced, main.size)
+  const proofs = await checkProofs(source, tools, notes)
+  const policies = await checkPolicies(source, walk.policies)
+  const manifest = await checkManifest(source, tools, signers)
+  problems.push(
+    ...walk.problems,
+    ...judgeKeys(walk.announced, held, { given: keys, verify: tools.verify }),
+    ...(await compareKeys(source, walk.announced)),
+    ...proofs.problems,
+    ...policies.problems,
+    ...manifest.problems,
+  )
+  if (walk.size > main.size) {
+    problems.push(wrong(ENTRIES, `it is not covered by the checkpoint`, main.size))
+  }
+  const checked = [
+    `${walk.size} entries, in order; ${walk.withheld} of them withheld, with their place and hash.`,
+    `${held.length} of ${notes.length} checkpoints over them, ${kept.length} of these kept by you.`,
+    `${walk.announced.length} keys, ${proofs.count} proofs, ${policies.count} policies.`,
+    ...walk.followed,
+    `${manifest.files} files of the bundle, byte for byte.`,
+  ]
+  const unchecked = [
+    ...(keys.length > 0
+      ? []
+      : [
+          'Whether the keys are those of the log: compare keys.txt with what you know, or give --key.',
+        ]),
+    ...(kept.length > 0
+      ? []
+      : [
+          'Whether the log was cut or made anew as a whole: give a checkpoint that you kept, with --checkpoint.',
+        ]),
+    ...(walk.withheld === 0 ? [] : [`What the ${walk.withheld} withheld entries say.`]),
+    ...(policies.unbound === 0
+      ? []
+      : [`Policies of ${policies.unbound} versions that no entry binds by its bytes.`]),
+    ...manifest.beside.map((name) => `${name}: it is not part of the bundle.`),
+    'Whether something happened that was never entered.',
+  ]
+  return { checked, unchecked, problems }
+}
+
+type Walk = {
+  readonly size: number
+  readonly withheld: number
+  readonly held: ReadonlySet<NamedNote>
+  readonly announced: readonly Announced[]
+  readonly policies: PoliciesNamed
+  readonly followed: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** One walk over the entries, with everything that has to be held against them beside. */
+async function walkEntries(
+  source: HashedSource,
+  tools: Tools,
+  notes: readonly NamedNote[],
+): Promise<Walk> {
+  const pass = logPass(tools.sha256, { where: ENTRIES, roots: notes })
+  const announced: Announced[] = []
+  const policies = policiesNamed()
+  const followers = followersIn(source, tools)
+  let withheld = 0
+  if (source.names.includes(ENTRIES)) {
+    for await (const lines of linesOf(source.read(ENTRIES))) {
+      for (const bytes of lines) {
+        const line = pass.next(bytes)
+        if (line === null) continue
+        if (line.isWithheld) {
+          withheld++
+          continue
+        }
+        for (const { follower } of followers) {
+          const reading = follower.pass(line)
+          if (reading !== null) await reading
+        }
+        policies.note(line)
+        const key = line.kind === 'key' ? announcedBy(tools.sha256, line.read()) : null
+        if (key !== null) announced.push(key)
+      }
+    }
+  }
+  const { size, problems, held } = pass.end()
+  const isBroken = problems.some(({ where }) => where === ENTRIES)
+  for (const { follower } of followers) await (isBroken ? follower.stop() : follower.end())
+  return {
+    size,
+    withheld,
+    held: new Set(held as NamedNote[]),
+    announced,
+    policies,
+    followed: followers.map(({ what, follower }) => `${follower.count()} ${what}`),
+    problems: [...problems, ...followers.flatMap(({ follower }) => follower.problems)],
+  }
+}
+
+function followersIn(source: HashedSource, tools: Tools) {
+  const all: { readonly name: string; readonly what: string; readonly make: () => Follower }[] = [
+    {
+      name: 'events.csv',
+      what: 'rows of events.csv against their entries.',
+      make: () => followEvents(source, 'events.csv'),
+    },
+    {
+      name: 'decisions.csv',
+      what: 'rows of decisions.csv against their entries.',
+      make: () => followDecisions(source, 'decisions.csv'),
+    },
+    {
+      name: 'texts.jsonl',
+      what: 'texts against what the entries commit to.',
+      make: () => followTexts(source, 'texts.jsonl', tools),
+    },
+    {
+      name: 'files.sha256',
+      what: 'checksums of released files against the releases.',
+      make: () => followReleased(source, 'files.sha256'),
+    },
+  ]
+  return all
+    .filter(({ name }) => source.names.includes(name))
+    .map(({ what, make }) => ({ what, follower: make() }))
+}
+
+/** `keys.txt` names the keys that entries announce, and no other. */
+async function compareKeys(
+  source: HashedSource,
+  announced: readonly Announced[],
+): Promise<Problem[]> {
+  const text = await textOf(source, 'keys.txt')
+  return text === announced.map(keyLine).join('')
+    ? []
+    : [wrong('keys.txt', 'it does not name the keys that the entries announce')]
+}

@@ -1,0 +1,227 @@
+// A second verifier, written from evidence.md, RFC 9162 and the C2SP formats. It shares no code with the
+// first, and holds everything in memory: it is short rather than quick.
+import { createHash, createPublicKey, verify } from 'node:crypto'
+
+type Key = { name: string; id: string; raw: Buffer; seq: number; line: string }
+
+const H = (...parts: (Buffer | string)[]) => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+const leafOf = (line: Buffer | string) => H(Buffer.of(0), line)
+const nodeOf = (left: Buffer, right: Buffer) => H(Buffer.of(1), left, right)
+
+/** RFC 9162, 2.1.1, by its definition. */
+function rootOf(leaves: readonly Buffer[], from = 0, to = leaves.length): Buffer {
+  if (from === to) return H('')
+  if (to - from === 1) return leaves[from] as Buffer
+  let k = 1
+  while (2 * k < to - from) k *= 2
+  return nodeOf(rootOf(leaves, from, from + k), rootOf(leaves, from + k, to))
+}
+
+/** RFC 9162, 2.1.3.1, read backwards: the root that a path leads to. */
+function climb(leaf: Buffer, m: number, n: number, path: Buffer[]): Buffer | null {
+  if (n === 1) return path.length === 0 && m === 0 ? leaf : null
+  let k = 1
+  while (2 * k < n) k *= 2
+  const beside = path.at(-1)
+  if (beside === undefined) return null
+  const rest = path.slice(0, -1)
+  if (m < k) {
+    const left = climb(leaf, m, k, rest)
+    return left && nodeOf(left, beside)
+  }
+  const right = climb(leaf, m - k, n - k, rest)
+  return right && nodeOf(beside, right)
+}
+
+function readNote(note: string) {
+  const parts = /^([\s\S]*\n)\n((?:— [^\n ]+ [^\n ]+\n)+)$/.exec(note)
+  if (!parts) throw new Error('no note')
+  const signatures = (parts[2] as string)
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [, name = '', blob = ''] = line.split(' ')
+      const bytes = Buffer.from(blob, 'base64')
+      if (bytes.toString('base64') !== blob) throw new Error('no base64')
+      return { name, id: bytes.toString('hex', 0, 4), signature: bytes.subarray(4) }
+    })
+  return { text: parts[1] as string, signatures }
+}
+
+function readKey(line: string, seq: number): Key {
+  const [, name = '', id = '', blob = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+(.+)$/.exec(line) ?? []
+  const bytes = Buffer.from(blob, 'base64')
+  const isOwn = H(`${name}\n`, bytes).toString('hex', 0, 4) === id
+  if (!isOwn || bytes[0] !== 1 || bytes.length !== 33 || bytes.toString('base64') !== blob) {
+    throw new Error('no key')
+  }
+  return { name, id, raw: bytes.subarray(1), seq, line }
+}
+
+function isBy(note: string, { name, id, raw }: Key): boolean {
+  const { text, signatures } = readNote(note)
+  const key = createPublicKey({
+    key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]),
+    format: 'der',
+    type: 'spki',
+  })
+  const own = signatures.filter((one) => one.name === name && one.id === id)
+  return (
+    own.length > 0 && own.every(({ signature }) => verify(null, Buffer.from(text), key, signature))
+  )
+}
+
+function readCheckpoint(note: string) {
+  const [origin = '', size = '', root = ''] = readNote(note).text.split('\n')
+  if (!/^\d+$/.test(size) || String(Number(size)) !== size) throw new Error('no size')
+  return { origin, size: Number(size), root }
+}
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, member]) => [key, sorted(member)]),
+  )
+}
+
+/** The first thing that is wrong, or null. */
+export function otherVerifier(
+  files: ReadonlyMap<string, Buffer>,
+  { kept = [], keys: given = [] }: { kept?: readonly string[]; keys?: readonly string[] } = {},
+): string | null {
+  try {
+    return whatIsWrong(files, kept, given)
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+function whatIsWrong(
+  files: ReadonlyMap<string, Buffer>,
+  kept: readonly string[],
+  given: readonly string[],
+): string | null {
+  const text = (name: string) => {
+    const bytes = files.get(name)
+    if (!bytes) throw new Error(`${name} is missing`)
+    const content = bytes.toString('utf8')
+    if (!Buffer.from(content).equals(bytes)) throw new Error(`${name} is no UTF-8`)
+    return content
+  }
+  // Entries, leaves, keys.
+  const lines = text('entries.jsonl').split('\n')
+  if (lines.pop() !== '') return 'entries.jsonl does not end with a line end'
+  const leaves: Buffer[] = []
+  // oxlint-disable-next-line typescript/no-explicit-any
+  const entries: any[] = []
+  const keys: Key[] = []
+  for (const [seq, line] of lines.entries()) {
+    const value = JSON.parse(line)
+    if (value.seq !== seq) return `entry ${seq} is not in its place`
+    if (JSON.stringify(sorted(value)) !== line) return `entry ${seq} is not canonical`
+    const isWithheld = Object.keys(value).join() === 'leaf,seq'
+    leaves.push(isWithheld ? Buffer.from(value.leaf, 'base64') : leafOf(line))
+    if (leaves.at(-1)?.length !== 32) return `entry ${seq} has no leaf`
+    entries.push(isWithheld ? null : value)
+    if (value.action === 'log-key-announced') keys.push(readKey(value.detail.line, seq))
+  }
+  if (text('keys.txt') !== keys.map(({ line, seq }) => `${line} ${seq}\n`).join(''))
+    return 'keys.txt'
+  // Checkpoints.
+  const signersAt = (size: number) => {
+    const known = keys.filter(({ seq }) => seq < size)
+    if (known.length === 0) return keys.slice(0, 1)
+    return known.at(-1)?.seq === size - 1 ? known.slice(-2) : known.slice(-1)
+  }
+  const main = readCheckpoint(text('checkpoint'))
+  const notes = [text('checkpoint'), ...kept]
+  for (const name of files.keys()) {
+    if (!name.startsWith('checkpoints/')) continue
+    const note = text(name)
+    if (name !== `checkpoints/${readCheckpoint(note).size}`) return `${name} is over another size`
+    if (readCheckpoint(note).size > main.size) return `${name} is too new`
+    notes.push(note)
+  }
+  if (main.size !== lines.length) return `there are ${lines.length} entries, not ${main.size}`
+  const trusted = new Set(given)
+  for (const note of notes) {
+    const { origin, size, root } = readCheckpoint(note)
+    if (origin !== main.origin) return 'a checkpoint is of another log'
+    if (size > lines.length) return `entry ${lines.length} is missing`
+    if (rootOf(leaves, 0, size).toString('base64') !== root) return `not the first ${size} entries`
+    if (!signersAt(size).some((key) => isBy(note, key))) return 'a checkpoint is signed by nobody'
+  }
+  for (let round = 0; round <= keys.length && given.length > 0; round++) {
+    for (const note of notes) {
+      const { size } = readCheckpoint(note)
+      const signer = signersAt(size).find((key) => trusted.has(key.line) && isBy(note, key))
+      if (signer) for (const key of keys) if (key.seq < size) trusted.add(key.line)
+    }
+  }
+  if (given.length > 0 && keys.some(({ line }) => !trusted.has(line)))
+    return 'a key nobody stands for'
+  // Proofs.
+  for (const name of files.keys()) {
+    const [, seq] = /^proofs\/(\d+)\.tlog-proof$/.exec(name) ?? []
+    if (seq === undefined) continue
+    const proof = text(name)
+    const [head = '', extra = '', index = '', ...hashes] = proof
+      .slice(0, proof.indexOf('\n\n'))
+      .split('\n')
+    if (head !== 'c2sp.org/tlog-proof@v1' || index !== `index ${seq}`) return `${name} is no proof`
+    const note = proof.slice(proof.indexOf('\n\n') + 2)
+    const { size, root } = readCheckpoint(note)
+    if (!notes.includes(note)) return `${name} leads elsewhere`
+    const entry = Buffer.from(extra.slice(6), 'base64')
+    if (`extra ${entry.toString('base64')}` !== extra) return `${name} has no entry`
+    const leaf = leafOf(entry)
+    const path = hashes.map((hash) => Buffer.from(hash, 'base64'))
+    if (path.map((hash) => hash.toString('base64')).join() !== hashes.join())
+      return `${name} is odd`
+    if (climb(leaf, Number(seq), size, path)?.toString('base64') !== root) return `${name} is wrong`
+  }
+  // Policies and texts.
+  for (const entry of entries) {
+    const policy = entry?.policy
+    if (!policy?.sha256) continue
+    const bytes = files.get(`policies/${policy.id}-${policy.version}.json`)
+    if (!bytes || H(bytes).toString('hex') !== policy.sha256) return `policy of entry ${entry.seq}`
+  }
+  for (const line of text('texts.jsonl').split('\n').slice(0, -1)) {
+    const { seq, commitment, salt, text } = JSON.parse(line)
+    const isOwn = Object.values(entries[seq]?.commitments ?? {}).includes(commitment)
+    const made = H(Buffer.from(salt, 'hex'), text).toString('hex')
+    if (!isOwn || made !== commitment) return `text of entry ${seq}`
+  }
+  // Released files.
+  const released = entries
+    .filter((entry) => entry?.action === 'request-released')
+    .flatMap(({ files }) => files as string[])
+  const listed = text('files.sha256')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.replace('\\', '').slice(0, 64))
+  if (released.join() !== listed.join()) return 'files.sha256 is not what was released'
+  // Tables: the leaf ends every row of the events.
+  for (const row of text('events.csv').split('\r\n').slice(1, -1)) {
+    const seq = Number(row.split(',')[0])
+    if (!entries[seq] || !row.endsWith(`,${leaves[seq]?.toString('hex')}`))
+      return `row of entry ${seq}`
+  }
+  // Every file as it was exported.
+  const manifest = text('bundle.sha256')
+  if (!signersAt(main.size).some((key) => isBy(manifest, key))) return 'bundle.sha256 is not signed'
+  for (const line of readNote(manifest).text.split('\n').slice(0, -1)) {
+    const [sha256 = '', name = ''] = line.split('  ')
+    const bytes = files.get(name)
+    if (!bytes || H(bytes).toString('hex') !== sha256) return `${name} is not as it was exported`
+  }
+  return null
+}

@@ -1,0 +1,84 @@
+import { readFile, stat } from 'node:fs/promises'
+import { readVerifierKey, type VerifierKey } from '#app/domain/audit/note/key.ts'
+import type { Report } from '#app/domain/audit/verify/report.ts'
+import { verifyBundle } from '#app/domain/audit/verify/verify-bundle.ts'
+import { verifyReleasedFile } from '#app/domain/audit/verify/verify-file.ts'
+import { folderSource } from './folder-source.ts'
+import { hashFile } from '../hash-file.ts'
+import { verifyTools } from './tools.ts'
+import { zipSource } from './zip-source.ts'
+
+/** What the reader of a bundle, or of a released file, has from elsewhere. */
+export type FromElsewhere = {
+  /** Files with a checkpoint each. */
+  readonly kept: readonly string[]
+  /** Verifier keys, or files with one a line. */
+  readonly keys: readonly string[]
+}
+
+/** The command was not meant so: a file that is not there, a key that is none. */
+export class Misuse extends Error {}
+
+/** Verifies a bundle in a folder or a zip. */
+export async function verifyBundleAt(path: string, given: FromElsewhere): Promise<Report> {
+  const asked = {
+    kept: await Promise.all(
+      given.kept.map(async (file) => ({ where: file, text: await readText(file) })),
+    ),
+    keys: await readKeys(given.keys),
+  }
+  const found = await stat(path).catch(() => null)
+  if (found === null) throw new Misuse(`There is no ${path}.`)
+  if (found.isDirectory()) return verifyBundle(await folderSource(path), verifyTools, asked)
+  const source = await zipSource(path).catch((error: Error) => {
+    throw new Misuse(`${path} is neither a folder nor a zip: ${error.message}`)
+  })
+  try {
+    return await verifyBundle(source, verifyTools, asked)
+  } finally {
+    await source.close()
+  }
+}
+
+/** Verifies that a file is one that a release in the log let out, with its proof file. */
+export async function verifyFileAt(
+  path: string,
+  proof: string,
+  given: FromElsewhere,
+): Promise<Report> {
+  const { sha256 } = await hashFile(path).catch(() => {
+    throw new Misuse(`There is no ${path}.`)
+  })
+  return verifyReleasedFile(verifyTools, {
+    file: path,
+    sha256,
+    proof: { where: proof, text: await readText(proof) },
+    keys: await readKeys(given.keys),
+    kept: await Promise.all(
+      given.kept.map(async (file) => ({ where: file, text: await readText(file) })),
+    ),
+  })
+}
+
+async function readKeys(given: readonly string[]): Promise<VerifierKey[]> {
+  const keys: VerifierKey[] = []
+  for (const text of given) {
+    const lines = text.includes('+') ? text : await readText(text)
+    for (const line of lines.split(/\r?\n/)) {
+      const [written = ''] = line.trim().split(' ')
+      if (written === '') continue
+      const key = readVerifierKey(verifyTools.sha256, written)
+      if (key === null) throw new Misuse(`This is no verifier key: ${written}`)
+      keys.push(key)
+    }
+  }
+  return keys
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    throw new Misuse(`${file} cannot be read.`)
+  }
+}
