@@ -14,6 +14,7 @@ export default [
   route('admin/workspaces/:name', 'routes/admin/workspace.tsx'),
   route('admin/backends', 'routes/admin/backends.tsx'),
   route('log', 'routes/log/page.tsx'),
+  route('log/verify.mjs', 'routes/log/verifier.ts'),
   route('log/checkpoint', 'routes/log/checkpoint.ts'),
   route('log/checkpoints/:size', 'routes/log/checkpoint.ts', { id: 'log-checkpoint-of-size' }),
   route('log/proof/inclusion', 'routes/log/inclusion.ts'),

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAdmin } from './admin.ts'
 import { addCheck } from './check.ts'
 import { addImport } from './import.ts'
+import { addLog } from './log.ts'
 import { addPipeline } from './pipeline.ts'
 import { addRelease } from './release.ts'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
@@ -13,6 +14,7 @@ const program = new Command('sluice')
 addAdmin(program)
 addCheck(program)
 addImport(program)
+addLog(program)
 addPipeline(program)
 addRelease(program)
 

@@ -1,6 +1,7 @@
 // Bundles server, command line and workers for production; packages stay in node_modules.
 import { writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
+import { buildVerifier } from './build-verifier.js'
 import { BUILT_FROM, digestOfSources } from './built-from.js'
 
 await build({
@@ -19,4 +20,5 @@ await build({
   logLevel: 'warning',
 })
 
+await buildVerifier('build/verify.mjs')
 await writeFile(BUILT_FROM, await digestOfSources())

@@ -44,6 +44,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/admin/workspaces/:name': { read: 'manage-workspaces', write: 'manage-workspaces' },
   '/admin/backends': { read: 'manage-backends', write: 'manage-backends' },
   '/log': { read: 'public' },
+  '/log/verify.mjs': { read: 'public' },
   '/log/checkpoint': { read: 'public' },
   '/log/checkpoints/:size': { read: 'public' },
   '/log/proof/inclusion': { read: 'public' },

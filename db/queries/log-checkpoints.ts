@@ -17,6 +17,19 @@ export function findCheckpoint(db: Db, size?: number): Promise<PublishedCheckpoi
     .executeTakeFirst()
 }
 
+/** The checkpoints under that size, the smallest first. */
+export function listCheckpoints(
+  db: Db,
+  under = Number.MAX_SAFE_INTEGER,
+): Promise<PublishedCheckpoint[]> {
+  return db
+    .selectFrom('log_checkpoint')
+    .select(['size', 'note', 'made_at as madeAt'])
+    .where('size', '<', under)
+    .orderBy('size')
+    .execute()
+}
+
 /** The first checkpoint that covers the entry, or nothing while none does. */
 export function firstCheckpointOver(db: Db, seq: number): Promise<PublishedCheckpoint | undefined> {
   return db

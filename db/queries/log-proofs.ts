@@ -1,4 +1,4 @@
-import type { TlogProof } from '#app/domain/audit/note/tlog-proof.ts'
+import { type TlogProof, writeTlogProof } from '#app/domain/audit/note/tlog-proof.ts'
 import { consistencyRanges, inclusionRanges } from '#app/domain/audit/tree/ranges.ts'
 import type { Db } from '../open.ts'
 import { findCheckpoint, firstCheckpointOver } from './log-checkpoints.ts'
@@ -15,6 +15,24 @@ export async function findInclusionProof(
   if (!checkpoint || seq >= checkpoint.size) return undefined
   const hashes = await hashesOfRanges(db, inclusionRanges(seq, checkpoint.size))
   return { index: seq, hashes, checkpoint: checkpoint.note }
+}
+
+/**
+ * The proof file of an entry, which holds the entry's bytes too, so that nothing else is needed but a key;
+ * nothing where no checkpoint covers it. Whoever gives it out decides who may read the entry.
+ */
+export async function findProofFile(
+  db: Db,
+  seq: number,
+  size?: number,
+): Promise<string | undefined> {
+  const proof = await findInclusionProof(db, seq, size)
+  const entry = await db
+    .selectFrom('audit_event')
+    .select('body')
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return proof && entry && writeTlogProof({ ...proof, extra: Buffer.from(entry.body, 'utf8') })
 }
 
 /** That the log of one published checkpoint is the start of that of another; nothing for other sizes. */

@@ -79,7 +79,8 @@ const everything: LogScope = {
   seqs: { from: 0, to: NO_END },
 }
 
-function entriesIn(db: Db, { equals, sha256s, time, seqs }: LogScope, reader: LogReader) {
+/** The entries of a scope that this reader may see now. */
+export function entriesIn(db: Db, { equals, sha256s, time, seqs }: LogScope, reader: LogReader) {
   let query = db
     .selectFrom('audit_event as e')
     .select(['e.seq', 'e.body', 'e.leaf_hash as leafHash'])

@@ -2,7 +2,7 @@ import { CSV_START, csvLine } from '#app/domain/audit/csv-line.ts'
 import { DECISION_COLUMNS, decisionRows } from '#app/domain/audit/decision-rows.ts'
 import { describe, namesNeeded } from '#app/domain/audit/describe.ts'
 import { EVENT_COLUMNS, eventRow } from '#app/domain/audit/event-row.ts'
-import type { ExportForm } from '#app/domain/audit/log-events.ts'
+import type { LineForm } from '#app/domain/audit/log-events.ts'
 import type { LogFilter } from '#app/domain/audit/log-filter.ts'
 import type { NameBook } from '#app/domain/audit/names.ts'
 import { type Entry, readEntry } from '#app/domain/audit/read-entry.ts'
@@ -20,7 +20,7 @@ type Form = {
   readonly lines: (db: Db, page: readonly Read[], names: NameBook) => Promise<string[]>
 }
 
-const forms: Record<ExportForm, Form> = {
+const forms: Record<LineForm, Form> = {
   'decisions-csv': {
     start: CSV_START + csvLine(DECISION_COLUMNS),
     onlyDecisions: true,
@@ -53,7 +53,7 @@ const forms: Record<ExportForm, Form> = {
 /** The lines of an export, oldest entry first. A page of entries is in memory at a time, and no more. */
 export async function* exportLines(
   db: Db,
-  { form, filter, through }: { form: ExportForm; filter: LogFilter; through: number },
+  { form, filter, through }: { form: LineForm; filter: LogFilter; through: number },
 ): AsyncGenerator<string> {
   const { start, lines, onlyDecisions } = forms[form]
   yield start

@@ -1,4 +1,4 @@
-import type { ExportForm } from '#app/domain/audit/log-events.ts'
+import type { LineForm } from '#app/domain/audit/log-events.ts'
 import { FILTER_FIELDS, type LogFilter } from '#app/domain/audit/log-filter.ts'
 import { transact } from '#db/open.ts'
 import { lastSeq } from '#db/queries/log.ts'
@@ -14,7 +14,7 @@ import { exportLines } from './export-lines.ts'
 export async function exportLog(
   deps: Deps,
   who: Who,
-  { form, filter }: { form: ExportForm; filter: LogFilter },
+  { form, filter }: { form: LineForm; filter: LogFilter },
 ): Promise<AsyncGenerator<string>> {
   const narrowedBy = FILTER_FIELDS.filter((field) => filter[field] !== undefined)
   const through = await transact(deps.db, async (tx) => {

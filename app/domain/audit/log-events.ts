@@ -1,6 +1,7 @@
 import type { FactsOf } from './facts-of.ts'
 
-export type ExportForm = 'decisions-csv' | 'events-csv' | 'events-jsonl'
+export type LineForm = 'decisions-csv' | 'events-csv' | 'events-jsonl'
+export type ExportForm = LineForm | 'bundle'
 
 /** What can happen to the log itself. */
 export type LogEvent =

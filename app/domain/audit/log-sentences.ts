@@ -7,6 +7,7 @@ const forms: Readonly<Record<string, string>> = {
   'decisions-csv': 'the decisions as CSV',
   'events-csv': 'the events as CSV',
   'events-jsonl': 'the events as JSON Lines',
+  bundle: 'a bundle that can be verified,',
 }
 
 /** What happens to the log, in sentences. */

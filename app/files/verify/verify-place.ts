@@ -21,12 +21,7 @@ export class Misuse extends Error {}
 
 /** Verifies a bundle in a folder or a zip. */
 export async function verifyBundleAt(path: string, given: FromElsewhere): Promise<Report> {
-  const asked = {
-    kept: await Promise.all(
-      given.kept.map(async (file) => ({ where: file, text: await readText(file) })),
-    ),
-    keys: await readKeys(given.keys),
-  }
+  const asked = await readGiven(given)
   const found = await stat(path).catch(() => null)
   if (found === null) throw new Misuse(`There is no ${path}.`)
   if (found.isDirectory()) return verifyBundle(await folderSource(path), verifyTools, asked)
@@ -53,11 +48,17 @@ export async function verifyFileAt(
     file: path,
     sha256,
     proof: { where: proof, text: await readText(proof) },
-    keys: await readKeys(given.keys),
-    kept: await Promise.all(
-      given.kept.map(async (file) => ({ where: file, text: await readText(file) })),
-    ),
+    ...(await readGiven(given)),
   })
+}
+
+/** Reads the checkpoints and keys that somebody names. */
+export async function readGiven({ kept, keys }: FromElsewhere): Promise<{
+  kept: { where: string; text: string }[]
+  keys: VerifierKey[]
+}> {
+  const texts = kept.map(async (file) => ({ where: file, text: await readText(file) }))
+  return { kept: await Promise.all(texts), keys: await readKeys(keys) }
 }
 
 async function readKeys(given: readonly string[]): Promise<VerifierKey[]> {

@@ -83,6 +83,7 @@ const exports = [
   { name: 'decisions.csv', words: 'Decisions (CSV)' },
   { name: 'events.csv', words: 'Events (CSV)' },
   { name: 'events.jsonl', words: 'Events (JSON Lines)' },
+  { name: 'bundle.zip', words: 'Bundle to verify (zip)' },
 ]
 
 function Exports({ query }: { query: string }) {

@@ -3,21 +3,24 @@ import { useLoaderData } from '@remix-run/react'
 import { Instant } from '#app/components/ui/instant.tsx'
 import { sayCount } from '#app/components/ui/number.ts'
 import { Page, Section } from '#app/components/ui/page.tsx'
+import { digestOfVerifier, readVerifier } from '#app/files/verify/built-verifier.ts'
 import { findCheckpoint, listLogKeys } from '#db/queries/log-checkpoints.ts'
 
 export const meta: MetaFunction = () => [{ title: 'The log · Sluice' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const [checkpoint, keys] = await Promise.all([
+  const [verifier, checkpoint, keys] = await Promise.all([
+    readVerifier(),
     findCheckpoint(context.deps.db.reader),
     listLogKeys(context.deps.db.reader),
   ])
-  return { checkpoint: checkpoint ?? null, keys, now: context.deps.now() }
+  const sha256 = verifier === null ? null : digestOfVerifier(verifier)
+  return { sha256, checkpoint: checkpoint ?? null, keys, now: context.deps.now() }
 }
 
 /** What anybody needs to keep an eye on the log: its newest checkpoint and its keys. */
 export default function LogPage() {
-  const { checkpoint, keys, now } = useLoaderData<typeof loader>()
+  const { sha256, checkpoint, keys, now } = useLoaderData<typeof loader>()
   return (
     <Page
       title="The log"
@@ -61,6 +64,26 @@ export default function LogPage() {
           <p className="px-4 py-3">No key has been announced yet.</p>
         )}
       </Section>
+      <Section title="Verifier" note="one file, run by Node 20 or newer and nothing else">
+        <div className="flex flex-col gap-2 px-4 py-3">
+          {sha256 ? (
+            <>
+              <p>
+                <a href="/log/verify.mjs" download>
+                  verify.mjs
+                </a>{' '}
+                verifies a bundle of the log, or a released file with its proof. Its SHA-256:
+              </p>
+              <code className="font-mono text-xs break-all">{sha256}</code>
+              <pre className="overflow-x-auto font-mono text-xs" tabIndex={0}>
+                {commands}
+              </pre>
+            </>
+          ) : (
+            <p>It has not been built here: npm run build.</p>
+          )}
+        </div>
+      </Section>
       <Section title="Proofs">
         <ul className="flex flex-col gap-1 px-4 py-3">
           <li>
@@ -77,3 +100,6 @@ export default function LogPage() {
     </Page>
   )
 }
+
+const commands = `node verify.mjs BUNDLE --key KEY --checkpoint FILE
+node verify.mjs FILE --proof FILE.tlog-proof --key KEY`

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+
+// Beside the built server, or in the build folder of whoever runs it from source.
+const PLACES = [
+  new URL('./verify.mjs', import.meta.url),
+  new URL('../../../build/verify.mjs', import.meta.url),
+]
+
+/** The text of verify.mjs as `npm run build` made it; null where it has not been built. */
+export async function readVerifier(): Promise<string | null> {
+  for (const place of PLACES) {
+    const text = await readFile(place, 'utf8').catch(() => null)
+    if (text !== null) return text
+  }
+  return null
+}
+
+/** Its SHA-256 in hex, as it is published. */
+export const digestOfVerifier = (text: string): string =>
+  createHash('sha256').update(text).digest('hex')
