@@ -46,6 +46,7 @@ export async function scenesOf(db: Db): Promise<Scene[]> {
   return [
     { seq: '40', form: 'events.csv', size: '1', token: 'not-a-link' },
     { handle: 'researcher-2' },
+    { policyId: 'opensafely' },
     { identifier: jobRequest?.identifier ?? '' },
     { name: study },
     { as: 'auditor-1', name: study },
