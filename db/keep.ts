@@ -3,6 +3,7 @@ import { type CheckResultKept, keepCheckResults } from './keep/check-results.ts'
 import { type DownloadKept, keepDownloads } from './keep/downloads.ts'
 import type { Keepers } from './keep/keepers.ts'
 import { keepLogCheckpoints, type LogCheckpointKept } from './keep/log-checkpoints.ts'
+import { keepPushes, type PushKept } from './keep/pushes.ts'
 import { keepSessions, type SessionKept } from './keep/sessions.ts'
 import { keepSignInFailures, type SignInFailureKept } from './keep/sign-in-failures.ts'
 import type { Tx } from './open.ts'
@@ -13,6 +14,7 @@ export type Kept =
   | CheckResultKept
   | DownloadKept
   | LogCheckpointKept
+  | PushKept
   | SessionKept
   | SignInFailureKept
 
@@ -21,6 +23,7 @@ const keepers: Keepers<Kept> = {
   ...keepCheckResults,
   ...keepDownloads,
   ...keepLogCheckpoints,
+  ...keepPushes,
   ...keepSessions,
   ...keepSignInFailures,
 }

@@ -94,12 +94,16 @@ export interface BackendToken {
   ended_at: string | null;
   expires_at: string;
   id: string;
-  last_used_at: string | null;
   may_create: number;
   name: string;
   replaced_by: string | null;
   token_hash: string;
   workspaces: string | null;
+}
+
+export interface BackendTokenUse {
+  last_used_at: string;
+  token_id: string;
 }
 
 export interface ByteCheck {
@@ -593,6 +597,7 @@ export interface DB {
   awaited_output: AwaitedOutput;
   backend: Backend;
   backend_token: BackendToken;
+  backend_token_use: BackendTokenUse;
   byte_check: ByteCheck;
   check_result: CheckResult;
   column_note: ColumnNote;

@@ -1,14 +1,17 @@
 import { sweepStore } from '#app/commands/bytes/sweep-store.ts'
 import type { Deps } from '#app/commands/deps.ts'
 import { publishDueReleasesCommand } from '#app/commands/releases/publish-release.ts'
+import { forgetPushes } from '#app/commands/push/forget-pushes.ts'
 import { recheckBytes } from '#app/commands/releases/recheck-bytes.ts'
 
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 /**
  * What nobody has to ask for: releases whose day has come are published, every minute; the bytes of all
- * that is released are hashed again, and what no row speaks of leaves the store, at start and once a day. Problems are reported and tried again.
+ * that is released are hashed again, and what no row speaks of leaves the store, at start and once a
+ * day; uploads that nobody goes on with are removed, every hour. Problems are reported and tried again.
  * Gives the way to stop it.
  */
 export function startHousekeeping(deps: Deps, report: (problem: unknown) => void): () => void {
@@ -18,8 +21,14 @@ export function startHousekeeping(deps: Deps, report: (problem: unknown) => void
     for (const sha256 of broken) report(new Error(`Released bytes are not whole: ${sha256}`))
   }, report)
   const sweep = once(() => sweepStore(deps), report)
-  for (const work of [publish, recheck, sweep]) work()
-  const timers = [setInterval(publish, MINUTE), setInterval(recheck, DAY), setInterval(sweep, DAY)]
+  const forget = once(() => forgetPushes(deps), report)
+  for (const work of [publish, recheck, sweep, forget]) work()
+  const timers = [
+    setInterval(publish, MINUTE),
+    setInterval(forget, HOUR),
+    setInterval(recheck, DAY),
+    setInterval(sweep, DAY),
+  ]
   for (const timer of timers) timer.unref()
   return () => timers.forEach(clearInterval)
 }

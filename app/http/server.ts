@@ -2,6 +2,8 @@ import { createRequestHandler } from '@remix-run/express'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Logger } from 'pino'
 import type { Deps } from '#app/commands/deps.ts'
+import { createUploads } from '#app/files/unfinished-uploads.ts'
+import { api, apiPattern } from './api/api.ts'
 import { noStoreByDefault } from './cache-control.ts'
 import { compress } from './compress.ts'
 import type { Config } from './config.ts'
@@ -37,7 +39,8 @@ export function createServer({ config, deps, pages, logger }: Parts): Express {
   app.use(compress())
   app.use(pages.assets)
   app.get('/health', health(deps))
-  app.use(logRequests(logger, pages.patternOf))
+  app.use(logRequests(logger, (path) => apiPattern(path) ?? pages.patternOf(path)))
+  app.use(api({ deps, uploads: createUploads(deps.store.folder) }, logger))
   app.use(sameOriginOnly(config))
   app.use(requestLimits())
   app.use(readSession(deps, cookies))

@@ -25,6 +25,8 @@ export type Visit = {
 export type Site = {
   readonly deps: Deps
   readonly pages: Pages
+  /** Where it listens. */
+  readonly address: string
   /** Lines of the log so far. */
   readonly log: readonly string[]
   readonly visit: (path: string, visit?: Visit) => Promise<Response>
@@ -89,7 +91,7 @@ export async function openSite(
       ...(upload && { body: highlySensitiveFile(upload) }),
     })
   }
-  return { deps, pages, log, visit }
+  return { deps, pages, address: `http://127.0.0.1:${port}`, log, visit }
 }
 
 async function signedInCookie(

@@ -71,6 +71,33 @@ export const applyOutputs: Appliers<OutputEvent> = {
       })
       .execute()
   },
+  'outputs-announced': async (tx, event, by) => {
+    await saveOutputs(tx, event, by.at)
+    await forgetAwaited(tx, event.dropped)
+    for (const awaited of event.awaited) {
+      const facts = { sha256: awaited.sha256, bytes: awaited.bytes, made_at: awaited.madeAt }
+      await tx
+        .insertInto('awaited_output')
+        .values({
+          ...facts,
+          job_identifier: awaited.jobIdentifier,
+          path: awaited.path,
+          workspace_id: event.workspaceId,
+          backend_id: event.backendId,
+          level: 'moderately_sensitive',
+          announced_at: by.at,
+        })
+        .onConflict((conflict) => conflict.columns(['job_identifier', 'path']).doUpdateSet(facts))
+        .execute()
+    }
+  },
+  'outputs-received': async (tx, event, by) => {
+    const all = [...event.outputs, ...event.earlier]
+    await saveStoredFiles(tx, all, by.at)
+    await saveOutputs(tx, event, by.at)
+    await saveOutputVersions(tx, all, by.at)
+    await forgetAwaited(tx, all)
+  },
   'output-viewed': async (tx, { outputId, sha256 }, by) => {
     await tx
       .insertInto('view_mark')
@@ -79,6 +106,19 @@ export const applyOutputs: Appliers<OutputEvent> = {
   },
   // What the checks said is kept by the other door (keep/check-results.ts).
   'outputs-checked': async () => {},
+}
+
+async function forgetAwaited(
+  tx: Tx,
+  awaited: readonly { readonly jobIdentifier: string | null; readonly path: string }[],
+): Promise<void> {
+  for (const { jobIdentifier, path } of awaited) {
+    await tx
+      .deleteFrom('awaited_output')
+      .where('job_identifier', '=', jobIdentifier ?? '')
+      .where('path', '=', path)
+      .execute()
+  }
 }
 
 async function saveJobs(

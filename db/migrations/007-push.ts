@@ -19,8 +19,11 @@ const statements = [
     created_at text not null,
     expires_at text not null,
     ended_at text,
-    replaced_by text references backend_token (id),
-    last_used_at text
+    replaced_by text references backend_token (id)
+  ) strict`,
+  `create table backend_token_use (
+    token_id text primary key not null references backend_token (id),
+    last_used_at text not null
   ) strict`,
   `create index backend_token_by_backend on backend_token (backend_id, created_at)`,
   // Outputs whose bytes have not come yet. None of another level can be waited for.

@@ -36,6 +36,7 @@ export async function listTokens(db: Db): Promise<TokenRow[]> {
 function selectTokens(db: Db) {
   return db
     .selectFrom('backend_token')
+    .leftJoin('backend_token_use', 'backend_token_use.token_id', 'backend_token.id')
     .select([
       'backend_token.id',
       'backend_token.backend_id as backendId',
@@ -45,7 +46,7 @@ function selectTokens(db: Db) {
       'backend_token.created_at as createdAt',
       'backend_token.expires_at as expiresAt',
       'backend_token.ended_at as endedAt',
-      'backend_token.last_used_at as lastUsedAt',
+      'backend_token_use.last_used_at as lastUsedAt',
     ])
 }
 

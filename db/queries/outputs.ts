@@ -72,25 +72,31 @@ export type OutputVersion = {
   readonly seenAt: string
 }
 
-/** What the output was over time, newest first. Whether they may be opened is the output's standing. */
+/**
+ * What the output was over time: what it is now, then the others, newest first by when they were made,
+ * since a job runner may send an older one later. Whether they may be opened is the output's standing.
+ */
 export function versionsOf(db: Db, outputId: string): Promise<OutputVersion[]> {
   return db
     .selectFrom('output_version')
+    .innerJoin('output', 'output.id', 'output_version.output_id')
     .select([
-      'sha256',
-      'bytes',
-      'rows',
-      'columns',
-      'action',
-      'job_identifier as jobIdentifier',
-      'job_request_identifier as jobRequestIdentifier',
-      'commit_sha as commit',
-      'made_at as madeAt',
-      'seen_at as seenAt',
+      'output_version.sha256',
+      'output_version.bytes',
+      'output_version.rows',
+      'output_version.columns',
+      'output_version.action',
+      'output_version.job_identifier as jobIdentifier',
+      'output_version.job_request_identifier as jobRequestIdentifier',
+      'output_version.commit_sha as commit',
+      'output_version.made_at as madeAt',
+      'output_version.seen_at as seenAt',
     ])
     .where('output_id', '=', outputId)
-    .orderBy('seen_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy(({ eb, ref }) => eb('output_version.sha256', 'is', ref('output.sha256')), 'desc')
+    .orderBy(({ fn }) => fn.coalesce('output_version.made_at', 'output_version.seen_at'), 'desc')
+    .orderBy('output_version.seen_at', 'desc')
+    .orderBy('output_version.id', 'desc')
     .execute()
 }
 

@@ -77,7 +77,8 @@ export function readProducers(pipeline: string): Result<Producer[], ImportRefuse
   return ok(producersIn(readPipeline(yaml.value)))
 }
 
-function readJobRequest(text: string): Result<JobRequestInput, ImportRefused> {
+/** A `sluice-job-request/1` from its text. */
+export function readJobRequest(text: string): Result<JobRequestInput, ImportRefused> {
   const json = readJson(text)
   if (!json.ok) return no({ kind: 'no-json', of: 'job request', at: json.problem })
   const sha1 = (line: string) => createHash('sha1').update(line, 'utf8').digest()

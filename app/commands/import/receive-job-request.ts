@@ -1,5 +1,5 @@
 import type { Event } from '#app/domain/audit/event.ts'
-import { isFinal, readStatus } from '#app/domain/job-request/job-request-status.ts'
+import { isOlderJob } from '#app/domain/job-request/older-job.ts'
 import type { JobInput, JobRequestInput } from '#app/domain/job-request/parse-job-request.ts'
 import type { JobRecord, JobRequestRecord } from '#app/domain/outputs/events.ts'
 import { no, ok, type Result } from '#app/domain/result.ts'
@@ -24,6 +24,13 @@ const FIXED = [
   'createdAt',
 ] as const satisfies readonly (keyof JobRequestRecord)[]
 
+export type ReceivedJobRequest = {
+  readonly jobRequestId: string
+  readonly events: readonly Event[]
+  /** Identifiers of jobs of which the message tells an earlier state than is known. */
+  readonly olderJobs: ReadonlySet<string>
+}
+
 /**
  * The events by which a job request comes in: it as a whole, or the jobs of it that are new or have
  * moved on, or none. What a job request was when it was made never changes; jobs missing from one
@@ -34,9 +41,7 @@ export async function receiveJobRequest(
   deps: Pick<Deps, 'newId'>,
   input: JobRequestInput,
   { workspaceId, backendId }: Pick<Places, 'workspaceId' | 'backendId'>,
-): Promise<
-  Result<{ readonly jobRequestId: string; readonly events: readonly Event[] }, ImportRefused>
-> {
+): Promise<Result<ReceivedJobRequest, ImportRefused>> {
   const known = await findJobRequest(tx, input.identifier)
   const jobRequest: JobRequestRecord = {
     jobRequestId: known?.id ?? deps.newId(),
@@ -60,6 +65,7 @@ export async function receiveJobRequest(
     return ok({
       jobRequestId,
       events: [{ kind: 'job-request-received', jobRequest, jobs, pipelineSha256 }],
+      olderJobs: new Set(),
     })
   }
   const differs = FIXED.filter(
@@ -69,25 +75,27 @@ export async function receiveJobRequest(
     const pointers = differs.map((key) => `/${key.replace(/Id$/, '')}`)
     return no({ kind: 'job-request-differs', pointers })
   }
+  const rows = new Map(known.jobs.map((job) => [job.identifier, job]))
+  const olderJobs = new Set<string>()
   const jobs = input.jobs.flatMap((job) => {
-    const row = known.jobs.find(({ identifier }) => identifier === job.identifier)
-    if (row !== undefined && (isSameJob(row, job) || isOlder(job, row))) return []
+    const row = rows.get(job.identifier)
+    if (row !== undefined && isSameJob(row, job)) return []
+    if (row !== undefined && isOlderJob(job, row)) {
+      olderJobs.add(job.identifier)
+      return []
+    }
     return [{ ...recordOf(job), jobId: row?.id ?? deps.newId() }]
   })
   return ok({
     jobRequestId,
     events: jobs.length === 0 ? [] : [{ kind: 'jobs-updated', jobRequestId, workspaceId, jobs }],
+    olderJobs,
   })
 }
 
 function recordOf(job: JobInput): JobRecord {
   const { identifier, action, status, statusCode, message, createdAt, startedAt, completedAt } = job
   return { identifier, action, status, statusCode, message, createdAt, startedAt, completedAt }
-}
-
-/** Messages can come out of order: one from before the end of a job does not open it again. */
-function isOlder(job: JobInput, row: JobRow): boolean {
-  return isFinal(readStatus(row.status)) && !isFinal(readStatus(job.status))
 }
 
 function isSameJob(row: JobRow, job: JobInput): boolean {

@@ -527,6 +527,47 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
       report: secret,
     },
   ],
+  'outputs-announced': [
+    {
+      kind: 'outputs-announced',
+      workspaceId: 'w-1',
+      backendId: 'b-1',
+      jobRequestId: 'j-1',
+      awaited: [
+        { jobIdentifier: secret, path: secret, sha256: 'cd', bytes: 1, madeAt: secret },
+        { jobIdentifier: secret, path: secret, sha256: 'ef', bytes: 1, madeAt: secret },
+      ],
+      dropped: [],
+      outputs: [],
+    },
+    {
+      kind: 'outputs-announced',
+      workspaceId: 'w-1',
+      backendId: 'b-1',
+      jobRequestId: 'j-1',
+      awaited: [{ jobIdentifier: secret, path: secret, sha256: 'cd', bytes: 1, madeAt: secret }],
+      dropped: [],
+      outputs: [{ ...secretOutput, sha256: null, standing: 'refused', reason: 'level-changed' }],
+    },
+  ],
+  'outputs-received': [
+    {
+      kind: 'outputs-received',
+      workspaceId: 'w-1',
+      backendId: 'b-1',
+      jobRequestId: 'j-1',
+      outputs: [secretOutput],
+      earlier: [],
+    },
+    {
+      kind: 'outputs-received',
+      workspaceId: 'w-1',
+      backendId: 'b-1',
+      jobRequestId: 'j-1',
+      outputs: [secretOutput],
+      earlier: [{ ...secretOutput, sha256: null }, secretOutput],
+    },
+  ],
   'workspace-archived': [{ kind: 'workspace-archived', workspaceId: 'w-1', reason: text }],
   'backend-created': [{ kind: 'backend-created', backendId: 'b-1', slug: secret, name: secret }],
   'backend-token-issued': [

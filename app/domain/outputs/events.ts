@@ -1,5 +1,6 @@
 import type { FactsOf } from '../audit/facts-of.ts'
 import type { Level, WithheldLevel } from '../pipeline/level.ts'
+import type { AwaitedOutput } from './plan-push.ts'
 import type { RefusedBecause, Standing, UnopenedKind } from './standing.ts'
 
 /** A job request as the runner hands it over, with the ids that it has here. */
@@ -103,6 +104,28 @@ export type OutputEvent =
       readonly report: string
     }
   | {
+      /** A job runner says which outputs it will send; nothing of them is here yet. */
+      readonly kind: 'outputs-announced'
+      readonly workspaceId: string
+      readonly backendId: string
+      readonly jobRequestId: string
+      readonly awaited: readonly AwaitedOutput[]
+      /** No longer waited for. */
+      readonly dropped: readonly AwaitedOutput[]
+      /** Refused at once, or closed by what the message says. */
+      readonly outputs: readonly OutputRecord[]
+    }
+  | {
+      /** Their bytes are here, whole. */
+      readonly kind: 'outputs-received'
+      readonly workspaceId: string
+      readonly backendId: string
+      readonly jobRequestId: string
+      readonly outputs: readonly OutputRecord[]
+      /** Older than what is known at their paths: kept as earlier versions. */
+      readonly earlier: readonly OutputRecord[]
+    }
+  | {
       /** Once for each person, file version and session. */
       readonly kind: 'output-viewed'
       readonly workspaceId: string
@@ -128,6 +151,23 @@ export const outputFacts: FactsOf<OutputEvent> = {
     subject: { type: 'job-request', id: jobRequestId },
     workspaceId,
     detail: { jobs: jobs.length },
+  }),
+  'outputs-announced': ({ workspaceId, backendId, jobRequestId, awaited, dropped, outputs }) => ({
+    subject: { type: 'job-request', id: jobRequestId },
+    workspaceId,
+    files: awaited.map(({ sha256 }) => sha256),
+    detail: {
+      backend: backendId,
+      awaited: awaited.length,
+      dropped: dropped.length,
+      refused: outputs.length,
+    },
+  }),
+  'outputs-received': ({ workspaceId, backendId, jobRequestId, outputs, earlier }) => ({
+    subject: { type: 'job-request', id: jobRequestId },
+    workspaceId,
+    files: [...outputs, ...earlier].flatMap(({ sha256 }) => sha256 ?? []),
+    detail: { backend: backendId, outputs: outputs.length, earlier: earlier.length },
   }),
   'output-viewed': ({ workspaceId, outputId, sha256 }) => ({
     subject: { type: 'output', id: outputId },

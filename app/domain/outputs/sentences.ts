@@ -18,6 +18,13 @@ export const outputSentences: SentencesOf<OutputEvent> = {
     const count = entry.files.length
     return sentence`${say.actor(entry)} imported ${count} new or changed ${count === 1 ? 'output' : 'outputs'} into ${say.workspace(entry)} from ${say.named('backend', wordIn(entry, 'backend'))}`
   },
+  'outputs-announced': (entry, say) => {
+    const count = numberIn(entry, 'awaited')
+    const refused = numberIn(entry, 'refused')
+    return sentence`${say.actor(entry)} announced ${count} ${count === 1 ? 'output' : 'outputs'} of ${say.named('job-request', entry.subject.id)}${refused > 0 ? `; ${refused} refused` : ''}`
+  },
+  'outputs-received': (entry, say) =>
+    sentence`${say.actor(entry)} sent ${entry.files.length} ${entry.files.length === 1 ? 'output' : 'outputs'} of ${say.named('job-request', entry.subject.id)} from ${say.named('backend', wordIn(entry, 'backend'))}${say.bytes(entry)}`,
   'output-viewed': (entry, say) =>
     sentence`${say.actor(entry)} opened ${say.named('output', entry.subject.id)} of ${say.workspace(entry)}${say.bytes(entry)}`,
   'outputs-checked': (entry, say) => {
