@@ -10,6 +10,7 @@ import { type AwaitedBytes, awaitedOf, bytesFrom } from '#db/queries/awaited-out
 import { knownOutputsAt, newestPipeline } from '#db/queries/known-outputs.ts'
 import { record } from '#db/record.ts'
 import { type Deps, signedBy } from '../deps.ts'
+import { areBytesAtHand } from '../bytes/bytes-at-hand.ts'
 import { readProducers } from '../import/read-sources.ts'
 import { placeOutputs } from './place-outputs.ts'
 import { actorOf, type Runner } from './runner.ts'
@@ -93,7 +94,7 @@ export async function receiveFile(
 }
 
 async function keepWhole(
-  { deps, runner }: Parts,
+  { deps, uploads, runner }: Parts,
   sha256: string,
   path: string,
 ): Promise<Result<null, FileRefused>> {
@@ -105,7 +106,9 @@ async function keepWhole(
     }
     throw error
   }
-  return transact(deps.db, async (tx) => {
+  const kept = await transact(deps.db, async (tx) => {
+    // A recall of the same bytes may have taken them out since.
+    if (!(await areBytesAtHand(tx, deps.store, [sha256]))) return null
     const waiting = (await awaitedOf(tx, runner.backendId, sha256)).filter(({ workspace }) =>
       isInScope(runner, workspace),
     )
@@ -126,8 +129,9 @@ async function keepWhole(
       await record(tx, event, signedBy(deps, actorOf(runner)))
       taken += open.length
     }
-    return taken === 0 ? no({ kind: 'not-wanted' }) : ok(null)
+    return taken === 0 ? no({ kind: 'not-wanted' } as const) : ok(null)
   })
+  return kept ?? keepWhole({ deps, uploads, runner }, sha256, path)
 }
 
 async function wantedBy(deps: Deps, runner: Runner, sha256: string): Promise<AwaitedBytes[]> {

@@ -44,8 +44,9 @@ export async function answerFile(
   const length = request.get('content-length')
   if (length !== undefined) {
     const so = await fileSoFar(parts, sha256)
+    const goesOn = so.ok && !so.value.complete && Number(said) === so.value.offset
     // Said in advance, it need not be read at all.
-    if (so.ok && !so.value.complete && Number(said) + Number(length) > so.value.of) {
+    if (goesOn && so.value.offset + Number(length) > so.value.of) {
       return refuse(response, { kind: 'too-long' })
     }
   }
