@@ -79,13 +79,17 @@ export async function bytesFrom(
     .select(['output_version.sha256', 'output_version.bytes', 'workspace.name as workspace'])
     .where('stored_file.removed_at', 'is', null)
     .where('output.backend_id', '=', backendId)
-    .where(({ eb, fn, val, selectFrom }) =>
-      eb(
+    .where((build) =>
+      build(
         'output_version.sha256',
         'in',
-        selectFrom(
-          fn<{ value: string }>('json_each', [val(JSON.stringify(sha256s))]).as('wanted'),
-        ).select('wanted.value'),
+        build
+          .selectFrom(
+            build
+              .fn<{ value: string }>('json_each', [build.val(JSON.stringify(sha256s))])
+              .as('wanted'),
+          )
+          .select('wanted.value'),
       ),
     )
   if (workspaceId !== undefined) query = query.where('output.workspace_id', '=', workspaceId)

@@ -93,7 +93,7 @@ export function versionsOf(db: Db, outputId: string): Promise<OutputVersion[]> {
       'output_version.seen_at as seenAt',
     ])
     .where('output_id', '=', outputId)
-    .orderBy(({ eb, ref }) => eb('output_version.sha256', 'is', ref('output.sha256')), 'desc')
+    .orderBy((build) => build('output_version.sha256', 'is', build.ref('output.sha256')), 'desc')
     .orderBy(({ fn }) => fn.coalesce('output_version.made_at', 'output_version.seen_at'), 'desc')
     .orderBy('output_version.seen_at', 'desc')
     .orderBy('output_version.id', 'desc')

@@ -72,81 +72,77 @@ function headersOf({ offset, of, complete }: FileSoFar) {
 }
 
 function refuse(response: Response, refused: FileRefused): void {
-  const [kind, said] = sayFileRefused(refused)
-  sendProblem(response, kind, said)
+  const [kind, say] = sayings[refused.kind] as [ProblemKind, (refused: FileRefused) => ProblemSaid]
+  sendProblem(response, kind, say(refused))
 }
 
-function sayFileRefused(refused: FileRefused): [ProblemKind, ProblemSaid] {
-  switch (refused.kind) {
-    case 'not-wanted':
-      return [
-        'not-wanted',
-        {
-          detail:
-            'No moderately_sensitive output that this backend has announced waits for these bytes. Push the job request first; its answer lists what is wanted. Nothing else is taken.',
-        },
-      ]
-    case 'other-offset':
-      return [
-        'offset-differs',
-        {
-          detail: `${refused.offset} bytes of this file are here. Go on from there.`,
-          headers: { 'Upload-Offset': String(refused.offset) },
-        },
-      ]
-    case 'too-long':
-      return [
-        'file-too-long',
-        {
-          detail:
-            'These are more bytes than the job request announced. Nothing of them is kept; the file may have changed since its job.',
-        },
-      ]
-    case 'other-bytes':
-      return [
-        'file-differs',
-        {
-          detail: `The bytes have the SHA-256 ${refused.found}. Nothing of them is kept; begin again at offset 0, with the file as the job left it.`,
-        },
-      ]
-    case 'too-large':
-      return [
-        'file-too-large',
-        { detail: `The policy of this project takes files of up to ${refused.maxBytes} bytes.` },
-      ]
-    case 'busy':
-      return [
-        'too-many-uploads',
-        {
-          detail: 'This backend has as many uploads under way as it may. Try again in a moment.',
-          headers: { 'Retry-After': '1' },
-        },
-      ]
-    case 'no-room-for-sender':
-      return [
-        'too-much-unfinished',
-        {
-          detail:
-            'This backend has too many bytes of unfinished uploads. Finish them; what is left alone for a day is removed.',
-          headers: { 'Retry-After': '60' },
-        },
-      ]
-    case 'cut':
-      return [
-        'upload-cut',
-        {
-          detail:
-            'The connection broke off, or another one took this upload over. What came is kept.',
-        },
-      ]
-    case 'no-room':
-      return [
-        'no-room',
-        {
-          detail:
-            'The disk of the server is full. Whoever runs it has to make room; try again then.',
-          headers: { 'Retry-After': '600' },
-        },
-      ]
-  }
+type Sayings = {
+  readonly [Kind in FileRefused['kind']]: readonly [
+    ProblemKind,
+    (refused: Extract<FileRefused, { kind: Kind }>) => ProblemSaid,
+  ]
+}
+
+const sayings: Sayings = {
+  'not-wanted': [
+    'not-wanted',
+    () => ({
+      detail:
+        'No moderately_sensitive output that this backend has announced waits for these bytes. Push the job request first; its answer lists what is wanted. Nothing else is taken.',
+    }),
+  ],
+  'other-offset': [
+    'offset-differs',
+    ({ offset }) => ({
+      detail: `${offset} bytes of this file are here. Go on from there.`,
+      headers: { 'Upload-Offset': String(offset) },
+    }),
+  ],
+  'too-long': [
+    'file-too-long',
+    () => ({
+      detail:
+        'These are more bytes than the job request announced. Nothing of them is kept; the file may have changed since its job.',
+    }),
+  ],
+  'other-bytes': [
+    'file-differs',
+    ({ found }) => ({
+      detail: `The bytes have the SHA-256 ${found}. Nothing of them is kept; begin again at offset 0, with the file as the job left it.`,
+    }),
+  ],
+  'too-large': [
+    'file-too-large',
+    ({ maxBytes }) => ({
+      detail: `The policy of this project takes files of up to ${maxBytes} bytes.`,
+    }),
+  ],
+  busy: [
+    'too-many-uploads',
+    () => ({
+      detail: 'This backend has as many uploads under way as it may. Try again in a moment.',
+      headers: { 'Retry-After': '1' },
+    }),
+  ],
+  'no-room-for-sender': [
+    'too-much-unfinished',
+    () => ({
+      detail:
+        'This backend has too many bytes of unfinished uploads. Finish them; what is left alone for a day is removed.',
+      headers: { 'Retry-After': '60' },
+    }),
+  ],
+  cut: [
+    'upload-cut',
+    () => ({
+      detail: 'The connection broke off, or another one took this upload over. What came is kept.',
+    }),
+  ],
+  'no-room': [
+    'no-room',
+    () => ({
+      detail: 'The disk of the server is full. Whoever runs it has to make room; try again then.',
+      headers: { 'Retry-After': '600' },
+    }),
+  ],
 }
