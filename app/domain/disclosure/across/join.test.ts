@@ -7,6 +7,9 @@ import { solve } from '../relations/between.fixture.ts'
 import { ABSENT, HIDDEN_NUMBER, SHOWN } from '../series.ts'
 import { across } from './across.fixture.ts'
 import { learnJoined } from './join.ts'
+import { opensafely } from '../policies/opensafely.ts'
+import { sayJoined } from './say-joined.ts'
+import { subtotalsOf } from './subtotals.ts'
 import type { Joined } from './nodes.ts'
 import type { Outline } from './outline.ts'
 
@@ -287,11 +290,166 @@ test('several files together: as many ways as there are to fill the gaps, tried 
   )
 })
 
-test('numbers that only structure stands for are not tied', () => {
-  const one = outlineFrom([null, 3], [])
-  const absent = { ...one, series: [{ ...one.series[0]!, state: Uint8Array.of(ABSENT, SHOWN) }] }
-  const links = [{ a: 0, b: 1, rows: [[0, 0]] as const, same: [{ a: 0, b: 0 }] }]
-  expect(
-    learnJoined({ outlines: [one, absent], links, sums: [], across: [] }, solve).learned,
-  ).toEqual([])
+describe('numbers by hand', () => {
+  const joinedOf = (outlines: readonly Outline[]): Joined => ({
+    outlines,
+    links: [
+      {
+        a: 0,
+        b: 1,
+        rows: outlines[0]!.keys.map((_, row) => [row, row] as const),
+        same: [{ a: 0, b: 0 }],
+      },
+    ],
+    sums: [],
+    across: [],
+  })
+  const learned = (...outlines: readonly Outline[]) =>
+    learnJoined(joinedOf(outlines), solve).learned.map(({ spot, inferred }) => [
+      spot.file,
+      spot.row,
+      inferred.low,
+      inferred.high,
+    ])
+  const between = (low: number, high: number): Outline => {
+    const one = outlineFrom([null], [])
+    const ends = { low: Float64Array.of(low), high: Float64Array.of(high), bare: Uint8Array.of(0) }
+    return { ...one, series: [{ ...one.series[0]!, ...ends }] }
+  }
+
+  test('numbers that only structure stands for are not tied', () => {
+    const one = outlineFrom([null, 3], [])
+    const absent = { ...one, series: [{ ...one.series[0]!, state: Uint8Array.of(ABSENT, SHOWN) }] }
+    expect(learned(one, absent)).toEqual([])
+  })
+
+  test('two ranges are what they have in common, also without an end; no ranges say nothing', () => {
+    expect(learned(between(8, Infinity), between(0, 20))).toEqual([
+      [0, 0, 8, 20],
+      [1, 0, 8, 20],
+    ])
+    expect(learned(between(8, Infinity), between(10, Infinity))).toEqual([[0, 0, 10, null]])
+    expect(learned(between(8, 9), between(1, 3))).toEqual([[1, 0, 8, 9]])
+  })
+
+  test('sums that cannot hold together say nothing, nor do weighted counts as whole ones', () => {
+    const sum = (total: number) => outlineFrom([null, null, total], [sumOf(2, [0, 1])])
+    const tied = { ...joinedOf([sum(3), sum(5)]), links: [] }
+    const links = [
+      {
+        a: 0,
+        b: 1,
+        rows: [
+          [0, 0],
+          [1, 1],
+        ] as const,
+        same: [{ a: 0, b: 0 }],
+      },
+    ]
+    expect(learnJoined({ ...tied, links }, solve).learned).toEqual([])
+    expect(learned(outlineFrom([null], []), outlineFrom([2.5], []))).toEqual([[0, 0, 2.5, 2.5]])
+  })
+
+  test('what cannot be groups: a single one, or one whose number is missing', () => {
+    const rows = outlineFrom([30, 10, 12, 8], [])
+    const named = { ...rows, totals: [0] }
+    expect(subtotalsOf(named, new Set([2, 3]), 0)).toEqual([])
+    const absent = Uint8Array.of(SHOWN, ABSENT, SHOWN, SHOWN, SHOWN)
+    const five = outlineFrom([30, 10, 12, 8, 5], [])
+    const gone = { ...five, totals: [0], series: [{ ...five.series[0]!, state: absent }] }
+    expect(subtotalsOf(gone, new Set([2, 4]), 0)).toEqual([])
+  })
+
+  test('severity: a 0 is shown anyway, NA with much behind it is for a person', () => {
+    const outlines = [outlineFrom([null, null], []), outlineFrom([null, null], [])]
+    const unclear = { ...outlines[0]!.series[0]!, bare: Uint8Array.of(2, 1) }
+    const said = (low: number, high: number | null, row = 0, isExact = true) =>
+      sayJoined(
+        {
+          learned: [
+            { spot: { file: 0, series: 0, row }, inferred: { low, high }, files: [0, 1], isExact },
+          ],
+          gaveUp: [],
+        },
+        {
+          outlines: [{ ...outlines[0]!, series: [unclear] }, outlines[1]!],
+          requested: 2,
+          nameOf: () => undefined,
+          pairs: [],
+          policy: opensafely,
+        },
+      ).map(({ severity }) => severity)
+    expect(said(0, 0)).toEqual([])
+    expect(said(40, 40)).toEqual(['look'])
+    expect(said(40, 40, 1)).toEqual(['must-fix'])
+    expect(said(4, 4, 0, false)).toEqual(['look'])
+    expect(said(4, 4)).toEqual(['must-fix'])
+    expect(said(2, null)).toEqual([])
+    expect(said(2, 9)).toEqual([])
+    expect(said(0, 3)).toEqual([])
+  })
+})
+
+test('rows that one of the tables lacks, and numbers that repeat', () => {
+  const table = (rows: readonly (readonly [string, number | string])[]) =>
+    `age | ill\n${rows.map(([age, ill]) => `${age} | ${ill}`).join('\n')}`
+  const all = table([
+    ['young', 1204],
+    ['middle', 1204],
+    ['old', 977],
+    ['oldest', 96],
+    ['unknown', 40],
+  ])
+  const women = table([
+    ['young', 655],
+    ['middle', 700],
+    ['old', 503],
+    ['oldest', 91],
+  ])
+  const men = table([
+    ['young', 549],
+    ['middle', 504],
+    ['old', 474],
+    ['oldest', '*'],
+  ])
+  expect(told(across([all, women, men])).filter(([rule]) => rule === 'recoverable')).toEqual([
+    ['recoverable', 'must-fix', 2, '3:5-5'],
+  ])
+  expect(told(across([all, all.replace('96', '*')]))).toEqual([
+    ['recoverable', 'must-fix', 1, '3:96-96', '3:96-96'],
+  ])
+})
+
+test('two columns of two numbers are a rounded table together; wide tables are matched by name', () => {
+  const before = 'sex | a | b\nFemale | 12,003 | 103\nMale | 11,998 | 96'
+  const now = 'sex | people | treated\nFemale | 12005 | 105\nMale | 12000 | 95'
+  expect(told(across([before, now]))).toEqual(
+    [
+      [
+        'unrounded-count',
+        'look',
+        1,
+        '0:12003-12003',
+        '0:12003-12003',
+        '0:103-103',
+        '0:103-103',
+        '1:11998-11998',
+        '1:11998-11998',
+        '1:96-96',
+        '1:96-96',
+      ].flatMap((one) => one),
+    ].map((line) => expect.arrayContaining(line)),
+  )
+  const wide = (name: string) => {
+    const columns = Array.from({ length: 41 }, (_, at) => `${name}${at}`)
+    const row = (start: number) => columns.map((_, at) => start + at * 37).join(' | ')
+    return `sex | ${columns.join(' | ')}\nFemale | ${row(1203)}\nMale | ${row(2209)}`
+  }
+  expect(across([wide('a'), wide('b')])).toEqual([])
+})
+
+test('a total of what is left after redaction says nothing of the rest, beside other files either', () => {
+  const table = (last: string) =>
+    `age | ill | well | total\na | 118 | 301 | 419\nb | 245 | 402 | 647\nc | 309 | 208 | 517\nd | ${last} | 211 | 211`
+  expect(across([table('*'), table('*')])).toEqual([])
 })

@@ -40,7 +40,8 @@ export function learnJoined(joined: Joined, solve: Solve, limits: Limits = LIMIT
   for (const [id, spot] of targets) {
     const inferred = together.rangeOf(id)
     if (together.gaveUp(id)) gaveUp.push(spot)
-    if (inferred === null || !isNews(apart.rangeOf(id), inferred)) continue
+    const alone = apart.rangeOf(id)
+    if (alone === null || inferred === null || !isNews(alone, inferred)) continue
     const files = together.filesAround(id)
     const isExact = files.every((file) =>
       joined.outlines[file]!.series.every(({ rounding }) => rounding.base <= 1),
@@ -51,8 +52,7 @@ export function learnJoined(joined: Joined, solve: Solve, limits: Limits = LIMIT
 }
 
 /** Learning that somebody is there at all is no news: that is why it was redacted. */
-function isNews(alone: Interval | null, { low, high }: Interval): boolean {
-  if (alone === null) return true
+function isNews(alone: Interval, { low, high }: Interval): boolean {
   return low > Math.max(1, alone.low) || (high ?? Infinity) < (alone.high ?? Infinity)
 }
 
@@ -138,7 +138,7 @@ function variableOf(joined: Joined, spots: readonly Spot[], isOpen: boolean): Va
   for (const isBare of [false, true])
     for (const { file, series, row } of spots) {
       const one = joined.outlines[file]!.series[series]!
-      if ((one.bare[row] === 1) !== isBare) continue
+      if ((one.bare[row] !== 0) !== isBare) continue
       const most = isBare && isOpen ? Infinity : one.high[row]!
       if (one.low[row]! > high || most < low) continue
       low = Math.max(low, one.low[row]!)

@@ -1,4 +1,4 @@
-import { HIDDEN, MISSING } from '../../table/cell-kind.ts'
+import { BLANK, type CellKind, HIDDEN, MISSING } from '../../table/cell-kind.ts'
 import type { Role } from '../../table/role.ts'
 import { kindAt, type Table, textAt } from '../../table/table.ts'
 import { plainLabel, wordsOf } from '../../table/words.ts'
@@ -38,7 +38,10 @@ export type OutlineSeries = {
   readonly printed: Float64Array
   readonly low: Float64Array
   readonly high: Float64Array
-  /** 1 where the range of a hidden number comes from the rule alone, so that it may hide more. */
+  /**
+   * 1 where the range of a hidden number comes from the rule alone, so that it may hide more; 2 where it
+   * may be no redaction at all, such as NA or nothing; else 0.
+   */
   readonly bare: Uint8Array
 }
 
@@ -93,7 +96,9 @@ export function outlineOf(
       printed: one.printed,
       low: one.low,
       high: one.high,
-      bare: one.state.map((_, row) => (isBare({ series, row }) ? 1 : 0)),
+      bare: one.state.map((_, row) =>
+        isBare({ series, row }) ? (isUnclear(kindAt(table.columns[one.column]!, row)) ? 2 : 1) : 0,
+      ),
     })),
     // A total that was computed after redaction counts no hidden number.
     sums: relations.flatMap(({ instances, evidence }) =>
@@ -125,6 +130,8 @@ function onOneGrid(counts: Page['counts']): Page['counts'] {
     return { ...one, rounding, low, high }
   })
 }
+
+const isUnclear = (kind: CellKind): boolean => kind === MISSING || kind === BLANK
 
 /** The texts that stand for a hidden number; ranges differ by nature and are left out. */
 function markersIn(table: Table, counts: Page['counts']): readonly string[] {

@@ -24,8 +24,9 @@ export function sayJoined({ learned, gaveUp }: JoinedLessons, told: Told): Acros
   const groups = new Map<string, { severity: Severity; lessons: JoinedLesson[] }>()
   for (const lesson of learned) {
     const { file, series, row } = lesson.spot
-    const column = told.outlines[file]!.series[series]!.column
-    const severity = direct.has(`${file}:${row}:${column}`) ? null : severityOf(lesson, told.policy)
+    const { column, bare } = told.outlines[file]!.series[series]!
+    const isTold = direct.has(`${file}:${row}:${column}`)
+    const severity = isTold ? null : severityOf(lesson, bare[row] === 2, told.policy)
     if (severity === null) continue
     const key = `${severity}|${file}|${lesson.files.join()}`
     const group = groups.get(key) ?? { severity, lessons: [] }
@@ -44,13 +45,18 @@ function openCells({ a, b, told }: Place): string[] {
   ]
 }
 
-function severityOf({ inferred, isExact }: JoinedLesson, policy: Policy): Severity | null {
+function severityOf(
+  { inferred, isExact }: JoinedLesson,
+  isUnclear: boolean,
+  policy: Policy,
+): Severity | null {
   const { low, high } = inferred
   const { threshold, zeros } = policy.counts
   const { exact, narrowed } = policy.recoverability
   if (low === high) {
     if (low === 0 && zeros === 'shown') return null
-    return isExact ? exact : narrowed
+    // "NA" may be no redaction at all; where the number behind it is large, a person must judge.
+    return isExact && !(isUnclear && low > threshold) ? exact : narrowed
   }
   return low >= 1 && high !== null && high <= threshold ? narrowed : null
 }

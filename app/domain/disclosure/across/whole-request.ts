@@ -70,9 +70,9 @@ function mixedMarkers(files: readonly (Outline | null)[]): AcrossFinding[] {
     return marker === undefined || more.length > 0 ? [] : [{ at, marker }]
   })
   const all = writing.map(({ marker }) => marker)
-  const usual = [...new Set(all)].sort(
-    (x, y) => countIn(all, y) - countIn(all, x) || (x < y ? -1 : 1),
-  )[0]
+  const [usual = ''] = [...new Set(all)]
+    .toSorted()
+    .toSorted((x, y) => countIn(all, y) - countIn(all, x))
   return writing
     .filter(({ marker }) => marker !== usual)
     .map(({ at, marker }) => ({
@@ -83,11 +83,10 @@ function mixedMarkers(files: readonly (Outline | null)[]): AcrossFinding[] {
       with: [writing.find((one) => one.marker === usual)!.at],
       cells: [],
       wholeFile: true,
-      because: `redactions are written ${said(marker)} here and ${said(usual!)} in other files`,
+      because: `redactions are written as ${marker} here and as ${usual} in other files`,
       fix: 'write every redaction of a request in the same way',
     }))
 }
 
-const said = (marker: string): string => (marker === '' ? 'as an empty cell' : `as ${marker}`)
 const countIn = (all: readonly string[], one: string): number =>
   all.filter((other) => other === one).length
