@@ -1,8 +1,9 @@
 import type { Check } from '../context.ts'
 import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
-import { isOnGrid, trueRange } from '../rounding.ts'
+import { isOnGrid, trueRange, UNROUNDED } from '../rounding.ts'
 import { SHOWN } from '../series.ts'
+import { gridFor } from './unrounded-count.ts'
 
 /** A value that the declared controls cannot produce shows that they were not applied as declared. */
 export const impossibleAfterRounding: Check = {
@@ -21,11 +22,13 @@ export const impossibleAfterRounding: Check = {
     const threshold = controls.threshold ?? policy.counts.threshold
     const redactedFirst = (controls.order ?? 'redact-then-round') === 'redact-then-round'
     const findings: Finding[] = []
-    for (const { column, name, state, printed } of counts) {
+    for (const { column, name, state, printed, rounding: found } of counts) {
+      // What is off the grid is told by `unrounded-count`, once.
+      const told = policy.rounding?.required ? gridFor(found, policy.rounding) : UNROUNDED
       const cells: FlaggedCell[] = []
       for (let row = 0; row < state.length; row += 1) {
         const value = printed[row] as number
-        if (state[row] !== SHOWN || value === 0) continue
+        if (state[row] !== SHOWN || value === 0 || !isOnGrid(value, told)) continue
         const range = trueRange(value, rounding)
         const tooSmall = redactedFirst && rounding.kind !== 'midpoint' && range.high <= threshold
         if (value < 0 || tooSmall || !isOnGrid(value, rounding)) {

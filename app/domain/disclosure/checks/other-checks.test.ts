@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { acroDefault } from '../policies/acro-default.ts'
 import { nhsDigital } from '../policies/nhs-digital.ts'
 import { opensafely } from '../policies/opensafely.ts'
+import { opensafely2021 } from '../policies/opensafely-2021.ts'
 import { ukllc } from '../policies/ukllc.ts'
 import { flagged, places, reportOf } from '../report.fixture.ts'
 import { isDominated } from './dominance.ts'
@@ -124,16 +125,16 @@ test('values that the declared controls cannot give', () => {
   const rounding = { kind: 'nearest', base: 5 } as const
   expect(places('impossible-after-rounding', text)).toEqual([])
   expect(places('impossible-after-rounding', text, { controls: { rounding } })).toEqual([
-    'must-fix 0:1 2:1',
+    'must-fix 0:1',
   ])
   expect(
     places('impossible-after-rounding', text, {
       controls: { rounding, order: 'round-then-redact' },
     }),
-  ).toEqual(['must-fix 2:1'])
+  ).toEqual([])
   expect(
     places('impossible-after-rounding', text, { controls: { rounding, threshold: 5 } }),
-  ).toEqual(['must-fix 2:1'])
+  ).toEqual([])
   expect(
     places('impossible-after-rounding', text, {
       controls: { rounding: { kind: 'none', base: 1 } },
@@ -152,6 +153,23 @@ test('values that the declared controls cannot give', () => {
     flagged('impossible-after-rounding', negative, { controls: { rounding, threshold: 0 } })[0]
       ?.cells,
   ).toMatchObject([{ row: 12, inferred: { low: 0 } }])
+})
+
+test('a cell off the declared grid is told once: as unrounded, or as impossible where no policy asks', () => {
+  const text = 'group | n\na | 5\nb | 10\nc | 12'
+  const controls = { rounding: { kind: 'nearest', base: 5 } } as const
+  expect(flagged('unrounded-count', text, { controls })).toMatchObject([
+    {
+      severity: 'must-fix',
+      cells: [{ row: 2, column: 1 }],
+      because: '1 cell of n is off the grid of 5 that was declared',
+    },
+  ])
+  expect(places('impossible-after-rounding', text, { controls })).toEqual(['must-fix 0:1'])
+  for (const policy of [ukllc, opensafely2021]) {
+    expect(places('unrounded-count', text, { controls, policy })).toEqual([])
+    expect(places('impossible-after-rounding', text, { controls, policy })[0]).toContain('2:1')
+  }
 })
 
 test('redactions in several ways, and one that became 0', () => {

@@ -21,10 +21,11 @@ export const unroundedCount: Check = {
   example: '125, 340, 783, 1,205: three are multiples of 5, 783 is the true number.',
   fix: 'round the count as the others are rounded',
   severity:
-    'as the policy says in rounding.severity; look where the numbers have decimals, are of records, stand under no header, or are too few to tell',
-  run: ({ table, counts, policy }) => {
+    'must-fix where a rounding was declared and not kept; else as the policy says in rounding.severity, and look where the numbers have decimals, are of records, stand under no header, or are too few to tell',
+  run: ({ table, counts, policy, controls }) => {
     const rule = policy.rounding
     if (table === null || rule === null || !rule.required) return []
+    const isDeclared = controls.rounding !== undefined && controls.rounding.kind !== 'none'
     const findings: Finding[] = []
     const few = new Set(counts.flatMap(({ printed }) => [...printed].filter((n) => n > 0))).size < 3
     for (const { column, name, state, printed, rounding } of counts) {
@@ -45,11 +46,12 @@ export const unroundedCount: Check = {
       const named = columnName(name, column)
       findings.push({
         rule: 'unrounded-count',
-        severity:
-          fractions * 4 > numbers ||
-          few ||
-          table.headerRecords === 0 ||
-          RECORDS.test(wordsOf(name).join(' '))
+        severity: isDeclared
+          ? 'must-fix'
+          : fractions * 4 > numbers ||
+              few ||
+              table.headerRecords === 0 ||
+              RECORDS.test(wordsOf(name).join(' '))
             ? 'look'
             : rule.severity,
         policyField: 'rounding.bases',
@@ -57,7 +59,7 @@ export const unroundedCount: Check = {
         ...(whole ? { columns: [column] } : {}),
         because: whole
           ? `${howMany(cells.length, 'number')} of ${howMany(numbers, 'count')} in ${named} ${cells.length === 1 ? 'is' : 'are'} no multiple of ${rule.bases[0]}: the column was not rounded`
-          : `${howMany(cells.length, 'cell')} of ${named} ${cells.length === 1 ? 'is' : 'are'} off the grid of ${rounding.base} that the rest keeps`,
+          : `${howMany(cells.length, 'cell')} of ${named} ${cells.length === 1 ? 'is' : 'are'} off the grid of ${rounding.base} that ${isDeclared ? 'was declared' : 'the rest keeps'}`,
         fix: `redact first, then round every count to the nearest ${rule.bases[0]}`,
       })
     }
@@ -66,7 +68,10 @@ export const unroundedCount: Check = {
 }
 
 /** The grid that numbers must keep: the one they keep mostly, or the usual one of the policy. */
-function gridFor(found: Rounding, { graduated, bases }: NonNullable<Policy['rounding']>): Rounding {
+export function gridFor(
+  found: Rounding,
+  { graduated, bases }: NonNullable<Policy['rounding']>,
+): Rounding {
   if (graduated) return { base: 10, kind: 'graduated' }
   return found.kind === 'none' ? { base: bases[0], kind: 'nearest' } : found
 }
