@@ -5,14 +5,17 @@ import type { ReviewBegun, ReviewEvent } from '#app/domain/review/events.ts'
 import type { Tx } from '../open.ts'
 import { saveWrittenText } from '../queries/written-texts.ts'
 import type { Appliers } from './appliers.ts'
-import { saveDecisions, setAside } from './set-aside.ts'
 import { stepFile, stepRequest } from './step-versions.ts'
+import { applyComments } from './comments.ts'
+import { applyConclusions } from './conclusions.ts'
 
 /**
  * What happens in the rows when people review. While they do so blind, nothing that others can see
  * changes, not even a version.
  */
 export const applyReviews: Appliers<ReviewEvent> = {
+  ...applyComments,
+  ...applyConclusions,
   'place-taken': async (tx, event, by) => {
     await tx
       .insertInto('review')
@@ -145,37 +148,6 @@ export const applyReviews: Appliers<ReviewEvent> = {
       })
       .execute()
   },
-  'comment-written': async (tx, event, by) => {
-    await saveWrittenText(tx, event.text, by)
-    await tx
-      .insertInto('comment')
-      .values({
-        id: event.commentId,
-        request_id: event.requestId,
-        group_id: event.groupId,
-        request_file_id: event.fileId,
-        finding_id: event.findingId,
-        author_id: by.actorId ?? '',
-        visibility: event.visibility,
-        turn: event.turn,
-        text_id: event.text.id,
-        created_at: by.at,
-      })
-      .execute()
-    if (event.seenByAll) await stepRequest(tx, event.requestId)
-  },
-  'comment-published': async (tx, { commentId, requestId, seenByAll }) => {
-    await tx
-      .updateTable('comment')
-      .set({ visibility: 'public' })
-      .where('id', '=', commentId)
-      .execute()
-    if (seenByAll) await stepRequest(tx, requestId)
-  },
-  'comment-deleted': async (tx, { commentId, requestId, seenByAll }, by) => {
-    await tx.updateTable('comment').set({ deleted_at: by.at }).where('id', '=', commentId).execute()
-    if (seenByAll) await stepRequest(tx, requestId)
-  },
   'review-finished': async (tx, event, by) => {
     await begin(tx, event, by)
     await tx
@@ -223,51 +195,6 @@ export const applyReviews: Appliers<ReviewEvent> = {
     await stepFile(tx, event.fileId)
     await stepRequest(tx, event.requestId)
   },
-  'request-returned': async (tx, event, by) => {
-    await saveDecisions(tx, event, event.decisions, by.at)
-    await setAside(tx, event, 'unsubmitted')
-    await handBack(tx, event, false)
-  },
-  'request-returned-early': async (tx, event, by) => {
-    await setAside(tx, event, 'everybody')
-    await tx
-      .updateTable('comment')
-      .set({ archived_at: by.at })
-      .where('request_id', '=', event.requestId)
-      .where('turn', '=', event.turn)
-      .execute()
-    await saveWrittenText(tx, event.reason, by)
-    await tx
-      .insertInto('comment')
-      .values({
-        id: event.commentId,
-        request_id: event.requestId,
-        author_id: by.actorId ?? '',
-        visibility: 'public',
-        turn: event.turn,
-        text_id: event.reason.id,
-        created_at: by.at,
-      })
-      .execute()
-    await handBack(tx, event, true)
-  },
-  'request-rejected': async (tx, event, by) => {
-    await saveWrittenText(tx, event.reason, by)
-    await saveDecisions(tx, event, event.decisions, by.at)
-    await setAside(tx, event, 'unsubmitted')
-    await tx
-      .updateTable('release_request')
-      .set({
-        status: 'rejected',
-        ended_at: by.at,
-        ended_by: by.actorId,
-        reject_category: event.category,
-        reason_text_id: event.reason.id,
-      })
-      .where('id', '=', event.requestId)
-      .execute()
-    await stepRequest(tx, event.requestId)
-  },
   'request-file-viewed': async (tx, { fileId, sha256 }, by) => {
     await tx
       .insertInto('view_mark')
@@ -300,16 +227,3 @@ const newReview = (event: OnRequest, by: By, { reviewId, hasPlace }: ReviewBegun
     has_place: hasPlace ? 1 : 0,
     started_at: by.at,
   }) as const
-
-async function handBack(
-  tx: Tx,
-  { requestId, nextTurn }: { readonly requestId: string; readonly nextTurn: number },
-  early: boolean,
-): Promise<void> {
-  await tx
-    .updateTable('release_request')
-    .set({ status: 'returned', turn: nextTurn, last_return_early: early ? 1 : 0, due_at: null })
-    .where('id', '=', requestId)
-    .execute()
-  await stepRequest(tx, requestId)
-}
