@@ -175,3 +175,16 @@ test('who may not know of a request gets nothing; who may not read files gets no
       ?.people,
   ).toEqual(['author'])
 })
+
+test('a justification is for all who see the request, an acceptance for its writer until all are in', () => {
+  const answers = [
+    answer('author', { kind: 'justification', turn: 0 }),
+    answer('checker-1', { id: 'm' }),
+  ]
+  const kindsFor = (who: Person) =>
+    see(request('submitted', { answers }), who)?.groups[0]?.files[0]?.answers.map(
+      ({ kind }) => kind,
+    )
+  expect(kindsFor(checker(1))).toEqual(['justification', 'acceptance'])
+  expect(kindsFor(checker(2))).toEqual(['justification'])
+})

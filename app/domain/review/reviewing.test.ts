@@ -319,6 +319,14 @@ test('a review needs votes, comments where changes are requested, reasons where 
   )
 })
 
+test('nobody finishes a review who is no checker of the request', () => {
+  const now = request('submitted')
+  for (const who of [everybody.author, everybody.member, everybody.administrator])
+    expect(problem(finishReview(now, who, { reviewId: 'n', findingsDigest: 'd' }))).toBe(
+      'not-a-checker',
+    )
+})
+
 test('the last required review completes the round, one more is refused and recorded once', () => {
   const votes = [vote('checker-1', 'approved')]
   const finish = (now: ReleaseRequest) =>

@@ -26,6 +26,16 @@ test('nothing differs from itself', () => {
   })
 })
 
+test('rows that say the same are taken one for one', () => {
+  const twice = grid([head, ['Other', '9', '3'], ['Other', '9', '3']])
+  const once = grid([head, ['Other', '9', '3']])
+  expect(differenceOf(twice, once, ['group'])).toMatchObject({
+    same: 1,
+    rows: [{ kind: 'removed' }],
+  })
+  expect(differenceOf(twice, twice, ['group'])).toMatchObject({ same: 2, rows: [] })
+})
+
 test('says which cells of which rows changed, whatever their order', () => {
   const now = grid([
     head,

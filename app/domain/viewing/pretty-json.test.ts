@@ -12,6 +12,22 @@ test('numbers and texts keep their signs', () => {
   ])
 })
 
+test('what is empty stays on its line, inside of others too', () => {
+  expect(prettyJson('[[],{"a":[[1]]},{}]')).toEqual([
+    '[',
+    '  [],',
+    '  {',
+    '    "a": [',
+    '      [',
+    '        1',
+    '      ]',
+    '    ]',
+    '  },',
+    '  {}',
+    ']',
+  ])
+})
+
 test('indents as JSON.stringify does, and means the same', () => {
   fc.assert(
     fc.property(fc.json({ maxDepth: 4 }), (text) => {
