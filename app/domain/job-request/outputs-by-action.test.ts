@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readYaml } from '#app/files/read-yaml.ts'
 import { sharedData } from '#e2e/shared-data.ts'
+import { LEVELS } from '../pipeline/level.ts'
+import { patternMatches } from '../pipeline/levels-of-path.ts'
 import { readPipeline } from '../pipeline/read-pipeline.ts'
 import { type EarlierJob, outputsByAction } from './outputs-by-action.ts'
 import { sayStatusCode, statusWords } from './status-words.ts'
@@ -80,6 +83,44 @@ actions:
   expect(paths(second)).toEqual(['o/measure_SA_1.csv', 'o/measure_SA_2.csv'])
   expect(first?.outputs[0]?.overlaps.map(({ action }) => action)).toEqual(['two', 'three'])
   expect(third?.outputs[0]).toMatchObject({ levelConflict: true, files: [] })
+})
+
+test('for random pipelines, a file that a withheld pattern could match is under no output', () => {
+  const part = fc.constantFrom('a', 'b', '*', 'x.csv')
+  const pattern = fc
+    .array(part, { minLength: 1, maxLength: 3 })
+    .map((parts) => `o/${parts.join('')}.csv`)
+  const action = fc.record({ pattern, level: fc.constantFrom(...LEVELS) })
+  const path = fc
+    .array(fc.constantFrom('a', 'b', 'A', 'x.csv'), { minLength: 1, maxLength: 3 })
+    .map((parts) => `o/${parts.join('')}.csv`)
+  let shown = 0
+  fc.assert(
+    fc.property(
+      fc.array(action, { minLength: 1, maxLength: 5 }),
+      fc.uniqueArray(path, { maxLength: 8 }),
+      (outputs, paths) => {
+        const lines = outputs.map(
+          ({ pattern, level }, at) =>
+            `  a${at}: {run: r:v2 ${at}, outputs: {${level}: {x: "${pattern}"}}}`,
+        )
+        const rows = outputsByAction({
+          pipeline: pipelineOf(`version: 1\nactions:\n${lines.join('\n')}`),
+          jobs: outputs.map((_, at) => ({ action: `a${at}` })),
+          earlier: [],
+          files: paths.map((path) => ({ path, action: null })),
+        })
+        expect(rows).toHaveLength(outputs.length)
+        const withheld = outputs.filter(({ level }) => level !== 'moderately_sensitive')
+        for (const { path } of rows.flatMap((row) => row.outputs).flatMap(({ files }) => files)) {
+          shown += 1
+          expect(withheld.filter(({ pattern }) => patternMatches(pattern, path))).toEqual([])
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+  expect(shown).toBeGreaterThan(100)
 })
 
 test('statuses and codes are said in plain words', () => {

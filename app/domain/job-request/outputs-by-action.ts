@@ -1,5 +1,10 @@
 import type { Level } from '../pipeline/level.ts'
-import { patternMatches, type Producer, producersIn } from '../pipeline/levels-of-path.ts'
+import {
+  patternMatches,
+  type Producer,
+  producersIn,
+  withholdingOf,
+} from '../pipeline/levels-of-path.ts'
 import { isDatabaseAction, lineages } from '../pipeline/lineage.ts'
 import { overlapsAmong } from '../pipeline/overlaps.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
@@ -72,6 +77,9 @@ export function outputsByAction<
 }): ActionRow<Job, File>[] {
   const producers = producersIn(pipeline)
   const overlaps = overlapsAmong(producers)
+  const withholding = withholdingOf(producers)
+  // The file may have come in under another pipeline: what this one withholds it does not show.
+  const shown = files.filter(({ path }) => withholding(path) === undefined)
   const outputRow = (output: Producer): OutputRow<File> => {
     const met = overlaps.flatMap(({ first, second, levelConflict }) => {
       if (first === output) return [{ other: second, levelConflict }]
@@ -85,7 +93,7 @@ export function outputsByAction<
       seenBy: seenBy[output.level],
       overlaps: met.map(({ other: { action, pattern } }) => ({ action, pattern })),
       levelConflict: met.some(({ levelConflict }) => levelConflict),
-      files: output.level === 'moderately_sensitive' ? filesOf(output, files) : [],
+      files: output.level === 'moderately_sensitive' ? filesOf(output, shown) : [],
     }
   }
   return lineages(pipeline).map(({ action, restsOn, databaseActions }) => {

@@ -7,6 +7,7 @@ import { claimsAgainst } from './claims-against.ts'
 import { compareImport, foundOutput } from './compare-import.ts'
 import type { FolderEntry } from './folder-entry.ts'
 import { readManifest } from './manifest.ts'
+import { outputState } from './output-state.ts'
 import { MAX_KEPT_BYTES, planImport } from './plan-import.ts'
 
 const producer = (action: string, pattern: string, level: Level): Producer => ({
@@ -43,7 +44,15 @@ const path = fc
   .array(fc.constantFrom('a', 'b', 'A', '/', '.csv'), { minLength: 1, maxLength: 5 })
   .map((parts) => parts.join(''))
 
-test('for random pipelines, a file that a withheld pattern could match is never opened', () => {
+const withoutBytes = {
+  message: null,
+  sha256: null,
+  outOfDateAction: false,
+  outOfDateOutput: false,
+  jobStatus: null,
+}
+
+test('for random pipelines, a file that a withheld pattern could match is never opened, nor requestable', () => {
   const pipelines = fc.array(
     fc.record({ pattern, level: fc.constantFrom(...LEVELS), action: fc.constantFrom('x', 'y') }),
     { maxLength: 5 },
@@ -55,11 +64,16 @@ test('for random pipelines, a file that a withheld pattern could match is never 
         producer(action, pattern, level),
       )
       const entries = Object.fromEntries(paths.map((path) => [path, { level: LEVELS[1] }]))
-      const { toOpen } = planOf(
+      const plan = planOf(
         entries,
         paths.map((path) => file(path)),
         producers,
       )
+      const { toOpen } = plan
+      // Whatever is not opened has no bytes here, and what has none cannot be asked for.
+      for (const { standing, reason } of plan.settled) {
+        expect(outputState({ ...withoutBytes, standing, reason }, [], []).requestable).toBe(false)
+      }
       opened += toOpen.length
       for (const { path } of toOpen) {
         for (const { pattern, level } of outputs) {

@@ -81,6 +81,7 @@ test.each<[string, string]>([
     ),
   ],
   ['ehrql that makes no dataset', run('ehrql:v1 generate-measures m.py')],
+  ['a file that is only called metadata', pattern('metadata.csv')],
 ])('%s is right', (_what, text) => {
   expect(problemsOf(text).filter(({ code }) => code !== 'old-version')).toEqual([])
 })
@@ -318,7 +319,9 @@ const refusals: [string, string, number, string, string][] = [
   [pattern('*/x.csv'), 'odd-pattern', 6, 'very wide', 'Begin it'],
   [pattern('Metadata/x.csv'), 'odd-pattern', 6, 'On some disks', 'another folder'],
   [pattern('-x.csv'), 'odd-pattern', 6, 'begins with - or ~', 'Rename'],
+  [pattern('~/.x.csv'), 'odd-pattern', 6, 'begins with - or ~', 'Rename'],
   [pattern('a/~x.csv'), 'odd-pattern', 6, 'begins with - or ~', 'Rename'],
+  [pattern('metadata'), 'bad-pattern', 6, 'no file extension', 'End it'],
   [pattern('a b.csv'), 'odd-pattern', 6, 'space in a b.csv', 'Write _'],
   // 2.3 and 2.4: commands
   [run('""'), 'empty-run', 5, 'run command of table is empty', 'Write one'],
@@ -450,6 +453,52 @@ test.each(refusals.map(([text, ...expected]) => [...expected, text] as const))(
     expect(found[0]?.severity).toBe(isWarning ? 'warning' : 'error')
   },
 )
+
+// 2.1, the version matrix: for versions 1 to 5, the code that each thing gives, or none.
+const SIZE_LINE = (version: number) => (version === 3 ? SIZED : '')
+const matrix: [string, (version: number) => string, (string | null)[]][] = [
+  [
+    'one pattern twice',
+    (version) =>
+      two(full('r:v2 a', 'a.csv'), full('r:v2 b', 'a.csv'), String(version), SIZE_LINE(version)),
+    [null, ...Array<string>(4).fill('pattern-not-unique')],
+  ],
+  [
+    'no expectations',
+    (version) => run('r:v2 x', String(version)),
+    [null, null, 'expectations-missing', null, null],
+  ],
+  [
+    'a population_size',
+    (version) => run('r:v2 x', String(version), SIZED),
+    [null, null, null, 'expectations-refused', 'expectations-refused'],
+  ],
+  [
+    'cohortextractor',
+    (version) => run('cohortextractor:v1 generate_measures', String(version), SIZE_LINE(version)),
+    [null, null, null, 'cohortextractor-refused', 'cohortextractor-refused'],
+  ],
+  [
+    'an action named run_all',
+    (version) => run('r:v2 x', String(version), SIZE_LINE(version)).replace('table:', 'run_all:'),
+    [...Array<string>(4).fill('run-all-ignored'), 'run-all-refused'],
+  ],
+  [
+    'image:latest',
+    (version) => run('r:latest x', String(version), SIZE_LINE(version)),
+    [null, null, null, null, 'latest-refused'],
+  ],
+]
+
+test.each(
+  matrix.flatMap(([what, text, codes]) =>
+    codes.map((code, at) => [what, at + 1, code, text(at + 1)] as const),
+  ),
+)('%s in version %i: %s', (_what, version, code, text) => {
+  const codes = problemsOf(text).map((problem) => problem.code)
+  const age = version < 5 ? ['old-version'] : []
+  expect(codes.sort()).toEqual([...age, ...(code === null ? [] : [code])].sort())
+})
 
 test('problems come in the order of their lines', () => {
   const lines = problemsOf('version: 9\nx: 1\nactions:\n  a b: {run: "", outputs: {}}').map(

@@ -8,13 +8,16 @@ export function refusedToday({ version, actions }: Pipeline): string[] {
     const command = commandOf(run)
     return command === null ? [] : [{ name, ...command }]
   })
-  const old = commands.filter(({ image }) => image === 'cohortextractor').map(({ name }) => name)
+  const of = (retired: string) =>
+    commands.filter(({ image }) => image === retired).map(({ name }) => name)
   const latest = commands.filter(({ version }) => version === 'latest').map(({ name }) => name)
   return [
     ...(version !== null && version < NEWEST
       ? [`It is written in version ${version}; the newest is ${NEWEST}.`]
       : []),
-    ...(old.length > 0 ? [`cohortextractor is no longer run: ${old.join(', ')}.`] : []),
+    ...['cohortextractor', 'databuilder']
+      .filter((retired) => of(retired).length > 0)
+      .map((retired) => `${retired} is no longer run: ${of(retired).join(', ')}.`),
     ...(latest.length > 0
       ? [`:latest is refused from version 5 and has always meant v1: ${latest.join(', ')}.`]
       : []),
