@@ -21,6 +21,7 @@ export default [
   route('log/proof/consistency', 'routes/log/consistency.ts'),
   route('policy', 'routes/policy/page.tsx'),
   route('policy/:policyId', 'routes/policy/detail.tsx'),
+  route('metrics', 'routes/metrics/page.tsx'),
   route('releases', 'routes/releases/list.tsx'),
   route('releases/:releaseId', 'routes/releases/detail.tsx'),
   route('releases/:releaseId/manage', 'routes/releases/manage.tsx'),

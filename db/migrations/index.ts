@@ -9,6 +9,7 @@ import * as push from './007-push.ts'
 import * as jobRequestLists from './008-job-request-lists.ts'
 import * as relations from './009-relations.ts'
 import * as releasesOfWorkspace from './010-releases-of-workspace.ts'
+import * as figures from './011-figures.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '008-job-request-lists': jobRequestLists,
   '009-relations': relations,
   '010-releases-of-workspace': releasesOfWorkspace,
+  '011-figures': figures,
 }

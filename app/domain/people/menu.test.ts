@@ -15,17 +15,17 @@ test.each([
   [person(null), 'No role yet', 'Releases Policy'],
   [person(null, 'member'), 'Researcher', 'Workspaces Job requests Requests Releases Policy'],
   [person(null, 'viewer'), 'Viewer', 'Workspaces Job requests Requests Releases Policy'],
-  [person('checker'), 'Output checker', 'Reviews Workspaces Job requests Releases Policy'],
+  [person('checker'), 'Output checker', 'Reviews Workspaces Job requests Releases Policy Metrics'],
   [
     person('checker', 'member'),
     'Output checker',
-    'Reviews Workspaces Job requests Requests Releases Policy',
+    'Reviews Workspaces Job requests Requests Releases Policy Metrics',
   ],
-  [person('auditor'), 'Auditor', 'Workspaces Job requests Releases Policy Audit'],
+  [person('auditor'), 'Auditor', 'Workspaces Job requests Releases Policy Metrics Audit'],
   [
     person('administrator'),
     'Administrator',
-    'Workspaces Job requests Releases Policy Audit Administration',
+    'Workspaces Job requests Releases Policy Metrics Audit Administration',
   ],
 ])('%j: %s sees %s', (someone, standing, names) => {
   expect(

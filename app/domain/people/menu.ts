@@ -16,6 +16,7 @@ export function menuFor(person: Person | null): MenuEntry[] {
     [true, { to: '/releases', name: 'Releases' }],
     [true, { to: '/policy', name: 'Policy' }],
     [person === null, { to: '/log', name: 'Log' }],
+    [may(person, 'see-metrics'), { to: '/metrics', name: 'Metrics' }],
     [may(person, 'read-log'), { to: '/audit', name: 'Audit' }],
     [may(person, 'manage-people'), { to: '/admin', name: 'Administration' }],
   ]
