@@ -49,6 +49,23 @@ export function findPreviousJobRequest(
     .executeTakeFirst()
 }
 
+/** The newest job requests of a workspace on a backend with their pipelines, newest first. */
+export function recentPipelines(
+  db: Db,
+  { workspaceId, backendId }: Pick<JobRequestMoment, 'workspaceId' | 'backendId'>,
+  limit: number,
+) {
+  return db
+    .selectFrom('job_request')
+    .select(['identifier', 'number', 'created_at as createdAt', 'pipeline'])
+    .where('workspace_id', '=', workspaceId)
+    .where('backend_id', '=', backendId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** For each action, the job that last succeeded before this job request began, on the same backend. */
 export async function lastJobsBefore(db: Db, moment: JobRequestMoment): Promise<EarlierJob[]> {
   return db

@@ -17,7 +17,7 @@ export function ColumnChart({
   const most = Math.max(1, ...parts.map(({ count }) => count))
   const width = 100 / parts.length
   return (
-    <figure className="flex flex-col gap-2 px-4 py-3">
+    <figure className="flex flex-col gap-2 py-3">
       <svg width="100%" height={HEIGHT + 18} aria-hidden="true">
         <line x1="0" x2="100%" y1={HEIGHT + 17} y2={HEIGHT + 17} className="stroke-line" />
         {parts.map(({ words, count }, place) => {
@@ -25,9 +25,9 @@ export function ColumnChart({
           return (
             <g key={words}>
               <rect
-                x={`${place * width + width * 0.12}%`}
+                x={`${place * width + width * 0.28}%`}
                 y={HEIGHT + 17 - tall}
-                width={`${width * 0.76}%`}
+                width={`${width * 0.44}%`}
                 height={tall}
                 rx={2}
                 className="fill-accent"
@@ -44,12 +44,12 @@ export function ColumnChart({
           )
         })}
       </svg>
-      <table className="plain-table w-full">
+      <table className="plain-table w-full table-fixed">
         <caption className="sr-only">{title}</caption>
         <thead>
           <tr>
             {parts.map(({ words }) => (
-              <th key={words} scope="col">
+              <th key={words} scope="col" className="px-1! text-center!">
                 {words}
               </th>
             ))}
@@ -58,7 +58,7 @@ export function ColumnChart({
         <tbody>
           <tr>
             {parts.map(({ words, count }) => (
-              <td key={words}>
+              <td key={words} className="text-center!">
                 {sayNumber(count)} <span className="sr-only">{unit}</span>
               </td>
             ))}

@@ -65,17 +65,16 @@ export function RuleTable({ rules }: { rules: readonly ShownRule[] }) {
 }
 
 function Bar({ rule, most }: { rule: ShownRule; most: number }) {
-  let before = 0
+  const percent = (count: number) => `${(count / most) * 100}%`
   return (
     <svg width="100%" height="12" aria-hidden="true">
-      {PARTS.map(({ key, look }) => {
-        const x = before
-        before += rule[key]
+      {PARTS.map(({ key, look }, place) => {
+        const before = PARTS.slice(0, place).reduce((sum, part) => sum + rule[part.key], 0)
         return (
           <rect
             key={key}
-            x={`${(x / most) * 100}%`}
-            width={`${(rule[key] / most) * 100}%`}
+            x={percent(before)}
+            width={percent(rule[key])}
             height="12"
             className={look}
           />

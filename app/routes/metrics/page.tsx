@@ -103,82 +103,84 @@ function Shown({ figures: shown }: { figures: NonNullable<Loaded['figures']> }) 
   const none = <p className="text-ink-2 p-4">No request ended in this time.</p>
   return (
     <>
-      <Section title="In the queue now" note={sayCount(queue.days.length, 'request')}>
-        {queue.days.length === 0 ? (
-          <p className="text-ink-2 p-4">Nothing is under review.</p>
-        ) : (
-          <>
-            <Facts
-              facts={[
-                { term: 'Oldest', says: sayDays(Math.max(...queue.days)) },
-                { term: 'Median age', says: sayDays(queue.median) },
-              ]}
-            />
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
+        <Section title="In the queue now" note={sayCount(queue.days.length, 'request')}>
+          {queue.days.length === 0 ? (
+            <p className="text-ink-2 p-4">Nothing is under review.</p>
+          ) : (
+            <>
+              <Facts
+                facts={[
+                  { term: 'Oldest', says: sayDays(Math.max(...queue.days)) },
+                  { term: 'Median age', says: sayDays(queue.median) },
+                ]}
+              />
+              <ColumnChart
+                title="Requests under review by the days since they were submitted"
+                unit="requests"
+                parts={spreadOfDays(queue.days)}
+              />
+            </>
+          )}
+        </Section>
+        <Section
+          title="Turnaround"
+          note={sayCount(ended.count, 'request that ended', 'requests that ended')}
+        >
+          {ended.count === 0 ? (
+            none
+          ) : (
+            <>
+              <Facts
+                facts={[
+                  { term: 'To the first review, median', says: sayDays(ended.toFirstReview) },
+                  { term: 'To the decision, median', says: sayDays(ended.toDecision) },
+                  { term: 'Released', says: sayNumber(ended.released) },
+                  {
+                    term: 'Rejected, withdrawn',
+                    says: `${sayNumber(ended.rejected)}, ${sayNumber(ended.withdrawn)}`,
+                  },
+                ]}
+              />
+              <ColumnChart
+                title="Requests by the days from the first submission to the decision"
+                unit="requests"
+                parts={spreadOfDays(ended.days)}
+              />
+              {ended.isCut ? (
+                <p className="text-ink-2 px-4 pb-3">
+                  Only the newest {sayNumber(ended.count)} are counted: choose a shorter time.
+                </p>
+              ) : null}
+            </>
+          )}
+        </Section>
+        <Section title="Rounds" note="per request that ended">
+          {ended.count === 0 ? (
+            none
+          ) : (
             <ColumnChart
-              title="Requests under review by the days since they were submitted"
+              title="Requests by the rounds they took"
               unit="requests"
-              parts={spreadOfDays(queue.days)}
+              parts={spreadOfRounds(ended.rounds)}
             />
-          </>
-        )}
-      </Section>
-      <Section
-        title="Turnaround"
-        note={sayCount(ended.count, 'request that ended', 'requests that ended')}
-      >
-        {ended.count === 0 ? (
-          none
-        ) : (
-          <>
-            <Facts
-              facts={[
-                { term: 'To the first review, median', says: sayDays(ended.toFirstReview) },
-                { term: 'To the decision, median', says: sayDays(ended.toDecision) },
-                { term: 'Released', says: sayNumber(ended.released) },
-                {
-                  term: 'Rejected, withdrawn',
-                  says: `${sayNumber(ended.rejected)}, ${sayNumber(ended.withdrawn)}`,
-                },
-              ]}
-            />
-            <ColumnChart
-              title="Requests by the days from the first submission to the decision"
-              unit="requests"
-              parts={spreadOfDays(ended.days)}
-            />
-            {ended.isCut ? (
-              <p className="text-ink-2 px-4 pb-3">
-                Only the newest {sayNumber(ended.count)} are counted: choose a shorter time.
-              </p>
-            ) : null}
-          </>
-        )}
-      </Section>
-      <Section title="Rounds" note="per request that ended">
-        {ended.count === 0 ? (
-          none
-        ) : (
-          <ColumnChart
-            title="Requests by the rounds they took"
-            unit="requests"
-            parts={spreadOfRounds(ended.rounds)}
-          />
-        )}
-      </Section>
+          )}
+        </Section>
+        <Section title="Agreement" note="between checkers, before they saw each other’s votes">
+          {agreement === null ? (
+            <p className="text-ink-2 p-4">
+              Administrators see no votes, nor what is computed from them.
+            </p>
+          ) : (
+            <Agreement {...agreement} />
+          )}
+        </Section>
+      </div>
       <Section title="Findings" note="by rule, each finding of a file once, and what became of it">
         {shown.rules.length === 0 ? (
           <p className="text-ink-2 p-4">The checks found nothing in what ended in this time.</p>
         ) : (
           <RuleTable rules={shown.rules} />
-        )}
-      </Section>
-      <Section title="Agreement" note="between checkers, before they saw each other’s votes">
-        {agreement === null ? (
-          <p className="text-ink-2 p-4">
-            Administrators see no votes, nor what is computed from them.
-          </p>
-        ) : (
-          <Agreement {...agreement} />
         )}
       </Section>
     </>

@@ -2,12 +2,18 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { StatusChip } from '#app/components/job-request/status-chip.tsx'
 import { Chip } from '#app/components/ui/chip.tsx'
+import {
+  type Attention,
+  ATTENTION,
+  AttentionList,
+} from '#app/components/workspace/attention-list.tsx'
 import { Facts } from '#app/components/ui/facts.tsx'
 import { Instant } from '#app/components/ui/instant.tsx'
 import { sayCount, sayNumber } from '#app/components/ui/number.ts'
 import { jobRequestStatus } from '#app/domain/job-request/job-request-status.ts'
 import { listJobRequests } from '#db/queries/job-request-list.ts'
-import { unopenedIn, withheldIn } from '#db/queries/outputs.ts'
+import { type OutputWithState, outputsOf, unopenedIn, withheldIn } from '#db/queries/outputs.ts'
+import { fileAddress } from './file-address.ts'
 import { requireWorkspace } from './require-workspace.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -30,6 +36,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     now: now(),
     unopened: (await unopenedIn(db.reader, workspaceId)).length,
     withheld: await withheldIn(db.reader, workspaceId),
+    attention: attentionIn(workspace.name, await outputsOf(db.reader, workspaceId)),
     jobRequests: jobRequests.map((each) => ({
       identifier: each.identifier,
       number: each.number,
@@ -42,8 +49,22 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
+const SHOWN_FILES = 20
+
+function attentionIn(workspace: string, outputs: readonly OutputWithState[]): Attention[] {
+  return ATTENTION.flatMap((mark) => {
+    const found = outputs.filter(({ marks }) => marks.includes(mark))
+    const files = found.slice(0, SHOWN_FILES).map(({ backend, path }) => ({
+      path: `${backend}/${path}`,
+      address: fileAddress(workspace, 'provenance', `${backend}/${path}`),
+    }))
+    return found.length === 0 ? [] : [{ mark, count: found.length, files }]
+  })
+}
+
 export default function WorkspaceOverviewPage() {
-  const { workspace, withheld, unopened, jobRequests, now } = useLoaderData<typeof loader>()
+  const { workspace, withheld, unopened, attention, jobRequests, now } =
+    useLoaderData<typeof loader>()
   const none = <span className="text-ink-3">none recorded</span>
   return (
     <div
@@ -121,6 +142,12 @@ export default function WorkspaceOverviewPage() {
           </div>
         )}
       </section>
+      {attention.length === 0 ? null : (
+        <section className="flex flex-col gap-2">
+          <h2>Look at these</h2>
+          <AttentionList attention={attention} />
+        </section>
+      )}
       <section className="flex flex-col gap-2">
         <h2>What stays out</h2>
         <p className="text-ink-2">

@@ -1,9 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { levelsOverTime } from '#app/commands/job-requests/levels-over-time.ts'
+import { StatusChip } from '#app/components/job-request/status-chip.tsx'
+import { Chip } from '#app/components/ui/chip.tsx'
 import { Facts } from '#app/components/ui/facts.tsx'
 import { Instant } from '#app/components/ui/instant.tsx'
 import { sayBytes, sayNumber } from '#app/components/ui/number.ts'
 import { FilePage } from '#app/components/workspace/file-page.tsx'
+import { readStatus } from '#app/domain/job-request/job-request-status.ts'
+import { outputNotes } from '#app/domain/outputs/output-notes.ts'
+import type { Level } from '#app/domain/pipeline/level.ts'
 import { versionsOf } from '#db/queries/outputs.ts'
 import { fileAddress, type FileViewName } from './file-address.ts'
 import { filePageFacts } from './file-facts.server.ts'
@@ -20,12 +26,18 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     page: await filePageFacts(db.reader, place),
     now: now(),
     output: place.output,
+    notes: outputNotes(place.output),
     versions: await versionsOf(db.reader, place.output.id),
+    levels: await levelsOverTime(db.reader, {
+      workspaceId: place.workspace.id,
+      backendId: place.output.backendId,
+      path: place.output.path,
+    }),
   }
 }
 
 export default function WorkspaceProvenancePage() {
-  const { page, output, versions, now } = useLoaderData<typeof loader>()
+  const { page, output, versions, levels, notes, now } = useLoaderData<typeof loader>()
   const none = <span className="text-ink-3">not recorded</span>
   return (
     <FilePage
@@ -33,6 +45,13 @@ export default function WorkspaceProvenancePage() {
       current="provenance"
       hrefOf={(tab) => fileAddress(page.workspace, tab as FileViewName, page.place)}
     >
+      {notes.length > 0 ? (
+        <ul className="border-line list-disc border-b py-3 pr-4 pl-8">
+          {notes.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : null}
       <Facts
         facts={[
           { term: 'Backend', says: output.backend },
@@ -41,8 +60,8 @@ export default function WorkspaceProvenancePage() {
             term: 'Job',
             says: output.jobIdentifier ? (
               <>
-                <span className="font-mono text-xs">{output.jobIdentifier}</span>
-                {output.jobStatus ? ` ${output.jobStatus}` : ''}
+                <span className="font-mono text-xs">{output.jobIdentifier}</span>{' '}
+                {output.jobStatus ? <StatusChip status={readStatus(output.jobStatus)} /> : null}
               </>
             ) : (
               none
@@ -118,6 +137,13 @@ export default function WorkspaceProvenancePage() {
                   <td>
                     {version.action}{' '}
                     <span className="font-mono text-xs">{version.jobIdentifier}</span>
+                    {version.jobRequestIdentifier ? (
+                      <div>
+                        <Link to={`/job-requests/${version.jobRequestIdentifier}`}>
+                          its job request
+                        </Link>
+                      </div>
+                    ) : null}
                   </td>
                   <td className="font-mono text-xs">{version.commit?.slice(0, 7)}</td>
                 </tr>
@@ -125,7 +151,27 @@ export default function WorkspaceProvenancePage() {
             </tbody>
           </table>
         )}
+        <h2 className="mt-4 mb-2">Level in project.yaml</h2>
+        {levels.length === 0 ? (
+          <p className="text-ink-2">No job request of this backend was handed over.</p>
+        ) : (
+          <ul className="flex flex-col gap-1">
+            {levels.map(({ identifier, number, createdAt, level }, place) => (
+              <li key={identifier}>
+                <LevelChip level={level} />{' '}
+                {place === levels.length - 1 ? 'at least since' : 'changed with'}{' '}
+                <Link to={`/job-requests/${identifier}`}>job request {number ?? identifier}</Link>,{' '}
+                <Instant at={createdAt} now={now} />
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </FilePage>
   )
+}
+
+function LevelChip({ level }: { level: Level | null }) {
+  if (level === null) return <Chip>no pattern matches it</Chip>
+  return <Chip tone={level === 'moderately_sensitive' ? 'ok' : 'stop'}>{level}</Chip>
 }
