@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { ROLES, type Role } from '#app/domain/table/role.ts'
 import { Button } from '../ui/button.tsx'
 import { inputLook } from '../ui/field.tsx'
+import { ScrollBox } from '../ui/scroll-box.tsx'
 
 /** A column of a file: what the checks make of it, and what its author says. */
 export type ColumnLine = {
@@ -29,7 +30,7 @@ export function ColumnsForm({ columns, seen, mayEdit }: Props) {
     <Form method="post" className="flex flex-col">
       <input type="hidden" name="intent" value="describe-columns" />
       <input type="hidden" name="seen" value={seen} />
-      <div className="overflow-x-auto">
+      <ScrollBox label="Columns of the file">
         <table className="w-full text-left">
           <thead className="bg-head text-ink-3 text-xs">
             <tr>
@@ -52,7 +53,7 @@ export function ColumnsForm({ columns, seen, mayEdit }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {mayEdit ? (
         <div className="px-3 py-3">
           <Button kind="primary">Save the columns</Button>
