@@ -5,7 +5,11 @@ const EVERY = 500
 /** Tells how far a long import is: a line that is written over on a terminal, now and then a line elsewhere. */
 export function importProgress(
   out: { readonly isTTY?: boolean; readonly write: (text: string) => unknown },
-  clock: () => number = () => performance.now(),
+  {
+    clock = () => performance.now(),
+    verb = 'Reading',
+    things = 'outputs',
+  }: { readonly clock?: () => number; readonly verb?: string; readonly things?: string } = {},
 ): { readonly step: (progress: Progress) => void; readonly end: () => void } {
   const start = clock()
   let last = start
@@ -16,7 +20,7 @@ export function importProgress(
       if (clock() - last < (isTerminal ? EVERY / 5 : EVERY * 10)) return
       last = clock()
       told = true
-      const line = `Reading ${done} of ${of} outputs`
+      const line = `${verb} ${done} of ${of} ${things}`
       out.write(isTerminal ? `\r${line}` : `${line}\n`)
     },
     end: () => {

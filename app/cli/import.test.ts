@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -102,7 +102,7 @@ test('progress is told only when an import takes long, and on a terminal in one 
   const written: string[] = []
   let now = 0
   const out = { write: (text: string) => written.push(text) }
-  const quiet = importProgress(out, () => now)
+  const quiet = importProgress(out, { clock: () => now })
   quiet.step({ done: 0, of: 2 })
   quiet.end()
   expect(written).toEqual([])
@@ -110,9 +110,47 @@ test('progress is told only when an import takes long, and on a terminal in one 
   quiet.step({ done: 1, of: 2 })
   quiet.end()
   expect(written).toEqual(['Reading 1 of 2 outputs\n'])
-  const onTerminal = importProgress({ ...out, isTTY: true }, () => now)
+  const onTerminal = importProgress({ ...out, isTTY: true }, { clock: () => now })
   now = 20_000
   onTerminal.step({ done: 1, of: 2 })
   onTerminal.end()
   expect(written.slice(1)).toEqual(['\rReading 1 of 2 outputs', '\r\u001b[K'])
+})
+
+test('sluice import --watch imports, follows, and ends at a signal with what it began', async () => {
+  const folder = await temporaryFolder()
+  await mkdir(join(folder, 'workspace/metadata'), { recursive: true })
+  const manifest = join(folder, 'workspace/metadata/manifest.json')
+  const listing = (...names: string[]) =>
+    JSON.stringify({
+      outputs: Object.fromEntries(
+        names.map((name) => [name, { level: 'moderately_sensitive', size: 4 }]),
+      ),
+    })
+  await writeFile(manifest, listing('table.csv'))
+  await writeFile(join(folder, 'request.json'), JSON.stringify(jobRequest))
+  const args = ['--import', 'tsx', main, 'import', 'workspace', '--job-request', 'request.json']
+  const more = ['--data', 'data', '--create', '--watch', '--every', '0.05']
+  const watching = spawn(process.execPath, [...args, ...more], {
+    env: { ...process.env, INIT_CWD: folder },
+  })
+  let heard = ''
+  watching.stdout.on('data', (chunk: Buffer) => (heard += chunk.toString()))
+  watching.stderr.on('data', (chunk: Buffer) => (heard += chunk.toString()))
+  const hears = async (words: string) => {
+    for (let tries = 0; tries < 1200 && !heard.includes(words); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    expect(heard).toContain(words)
+  }
+  await hears('table.csv is in the manifest and not in the folder.')
+  await writeFile(join(folder, 'workspace/table.csv'), 'a,b\n')
+  await hears('1 new, 0 changed')
+  await writeFile(join(folder, 'workspace/more.csv'), 'c,d\n')
+  await writeFile(manifest, listing('table.csv', 'more.csv'))
+  await hears('more.csv')
+  watching.kill('SIGINT')
+  const code = await new Promise((resolve) => watching.on('exit', resolve))
+  expect(code).toBe(0)
+  expect(heard).toContain('Stopped watching.')
 })

@@ -3,7 +3,14 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { dataFolder, typedIn } from './data-folder.ts'
 
-type Options = { jobRequest: string; create?: true; data?: string; json?: true }
+type Options = {
+  jobRequest: string
+  create?: true
+  data?: string
+  json?: true
+  watch?: true
+  every: string
+}
 
 /** `sluice import`: takes in a workspace folder. Exit codes: 0 done, 1 refused, 64 misuse. */
 export function addImport(program: Command): void {
@@ -15,6 +22,8 @@ export function addImport(program: Command): void {
     .option('--create', 'make a project, workspace or backend that is not there yet')
     .option('--data <folder>', 'where the data lie (or SLUICE_DATA)')
     .option('--json', 'print the report as JSON')
+    .option('--watch', 'go on, and import what changes once the manifest is consistent')
+    .option('--every <seconds>', 'how often to look, with --watch', '2')
     .exitOverride((error) => {
       process.exit(error.exitCode === 0 ? 0 : 64)
     })
@@ -29,6 +38,11 @@ async function run(folder: string, options: Options): Promise<number> {
     console.error(`${options.jobRequest} cannot be read.`)
     return 64
   }
+  const seconds = Number(options.every)
+  if (!(seconds > 0 && seconds <= 3600)) {
+    console.error('--every must be a number of seconds up to 3600.')
+    return 64
+  }
   const { openDeps } = await import('#app/commands/open-deps.ts')
   const { importWorkspace } = await import('#app/commands/import/import-workspace.ts')
   const { sayImportRefused } = await import('#app/commands/import/import-refused.ts')
@@ -37,6 +51,16 @@ async function run(folder: string, options: Options): Promise<number> {
   const { printImport } = await import('./import-report.ts')
   const deps = await openDeps(dataFolder(options.data))
   try {
+    if (options.watch === true) {
+      const { watchFolder } = await import('./watch-folder.ts')
+      return await watchFolder(deps, {
+        folder: resolve(typedIn(), folder),
+        readJobRequest: () => readText(resolve(typedIn(), options.jobRequest)),
+        create: options.create === true,
+        seconds,
+        json: options.json === true,
+      })
+    }
     const progress = importProgress(process.stderr)
     const result = await importWorkspace(deps, program, {
       folder: resolve(typedIn(), folder),

@@ -4,6 +4,7 @@ import { addCheck } from './check.ts'
 import { addImport } from './import.ts'
 import { addLog } from './log.ts'
 import { addPipeline } from './pipeline.ts'
+import { addPush } from './push.ts'
 import { addRelease } from './release.ts'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
 
@@ -16,6 +17,7 @@ addCheck(program)
 addImport(program)
 addLog(program)
 addPipeline(program)
+addPush(program)
 addRelease(program)
 
 await program.parseAsync()
