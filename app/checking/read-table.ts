@@ -1,24 +1,15 @@
-import { parse } from 'csv-parse/sync'
 import { createTableBuilder } from '#app/domain/table/build-table.ts'
 import type { Reading, ReadingNote } from '#app/domain/table/reading.ts'
 import type { Table } from '#app/domain/table/table.ts'
 import { decode } from './decode.ts'
 import { sniffDialect } from './dialect.ts'
+import { parsePieces } from './parse-pieces.ts'
 
 const MERGE_MARK = /^(?:<{7} |={7}$|>{7} )/
 /** More columns than this is no table that anybody reads; what is over is not checked, and said. */
 const MOST_COLUMNS = 20_000
 /** Cells that are held at most; a file under the size limit of every policy stays far below. */
 const MOST_CELLS = 40_000_000
-
-/** How csv-parse reads every table: nothing dropped, nothing trimmed, any line ending. */
-export const CSV_OPTIONS = {
-  bom: false,
-  relax_column_count: true,
-  relax_quotes: true,
-  skip_empty_lines: false,
-  record_delimiter: ['\r\n', '\n', '\r'],
-}
 
 /**
  * Reads bytes as a table: encoding and delimiter found, no row dropped, no text changed. What is
@@ -38,52 +29,38 @@ export function readTable(bytes: Buffer): Reading {
   return { table: readRecords(body, dialect, false, notes), notes }
 }
 
+/** `null` where a quote that opens is never closed. */
 function readRecords(
   body: Buffer,
   dialect: { delimiter: string; skipLines: number },
   quotes: boolean,
   notes: ReadingNote[],
 ): Table | null {
-  let records: string[][]
-  try {
-    records = parse(body, {
-      ...CSV_OPTIONS,
-      delimiter: dialect.delimiter,
-      quote: quotes ? '"' : null,
-    })
-  } catch (error) {
-    if (quotes) return null
-    throw error
-  }
   const builder = createTableBuilder(dialect.delimiter === ';')
   const mergeLines: number[] = []
-  // Every line ends a record but for those inside quotes; fields are searched only if there are any.
-  const inside = quotes && hasQuotedNewlines(body, records.length)
   let line = 1 + dialect.skipLines
   let cells = 0
   let cut = false
-  for (const record of records) {
-    const start = line
-    line += 1 + (inside ? newlinesIn(record) : 0)
-    if (isBlankRecord(record)) continue
-    if (record.length === 1 && MERGE_MARK.test(record[0] as string)) mergeLines.push(start)
-    cells += record.length
-    if (cells > MOST_CELLS) {
-      cut = true
-      break
+  const take = (records: readonly (readonly string[])[], isWrapped: boolean): boolean => {
+    for (const record of records) {
+      const start = line
+      line += 1 + (isWrapped ? newlinesIn(record) : 0)
+      if (isBlankRecord(record)) continue
+      if (record.length === 1 && MERGE_MARK.test(record[0] as string)) mergeLines.push(start)
+      cells += record.length
+      if (cells > MOST_CELLS) {
+        cut = true
+        return false
+      }
+      if (record.length > MOST_COLUMNS) cut = true
+      builder.add(record.length > MOST_COLUMNS ? record.slice(0, MOST_COLUMNS) : record, start)
     }
-    if (record.length > MOST_COLUMNS) cut = true
-    builder.add(record.length > MOST_COLUMNS ? record.slice(0, MOST_COLUMNS) : record, start)
+    return true
   }
+  if (!parsePieces(body, { delimiter: dialect.delimiter, quotes }, take)) return null
   if (mergeLines.length > 0) notes.push({ kind: 'merge-conflict', lines: mergeLines })
   if (cut) notes.push({ kind: 'too-large' })
   return builder.finish()
-}
-
-function hasQuotedNewlines(body: Buffer, records: number): boolean {
-  let newlines = 0
-  for (let at = body.indexOf(10); at !== -1; at = body.indexOf(10, at + 1)) newlines += 1
-  return newlines > records
 }
 
 function newlinesIn(record: readonly string[]): number {

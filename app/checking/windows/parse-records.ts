@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
-import { CSV_OPTIONS, isBlankRecord } from '../read-table.ts'
+import { CSV_OPTIONS } from '../csv-options.ts'
+import { isBlankRecord } from '../read-table.ts'
 
 /** Up to `most` records of these bytes that are not blank. */
 export function parseRecords(

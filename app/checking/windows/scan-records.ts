@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { setImmediate as pause } from 'node:timers/promises'
-import { CSV_OPTIONS, isBlankRecord } from '../read-table.ts'
+import { CSV_OPTIONS } from '../csv-options.ts'
+import { isBlankRecord } from '../read-table.ts'
 
 /** Where the records of a table lie in its bytes. */
 export type ScannedRecords = {

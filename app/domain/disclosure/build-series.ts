@@ -1,6 +1,6 @@
 import { BLANK, COMPOSITE, HIDDEN, MISSING, NUMBER, PERCENT, RANGE } from '../table/cell-kind.ts'
 import type { Cell, CellKind } from '../table/cell-kind.ts'
-import { parseComposite } from '../table/composite.ts'
+import type { Composite } from '../table/composite.ts'
 import type { Role } from '../table/role.ts'
 import { compositeKind } from '../table/roles/composite-kind.ts'
 import type { Column } from '../table/table.ts'
@@ -25,7 +25,6 @@ export function rawSeries(
   keep: (row: number) => boolean,
 ): RawSeries {
   const rows = column.codes.length
-  const composites = new Map<number, Found>()
   const state = new Uint8Array(rows)
   const printed = new Float64Array(rows).fill(Number.NaN)
   const low = new Float64Array(rows)
@@ -51,10 +50,7 @@ export function rawSeries(
       high[row] = value
       decimals[row] = column.decimals[code] as number
     } else if (kind === COMPOSITE) {
-      const known = composites.get(code)
-      const found = known ?? partOf(column.texts[code] as string, part, wanted)
-      if (known === undefined) composites.set(code, found)
-      put(row, found)
+      put(row, partOf(column.composites.get(code)!, part, wanted))
     } else {
       put(row, simple(column, code, kind, part, wanted))
     }
@@ -97,8 +93,7 @@ function simple(
   return absent
 }
 
-function partOf(text: string, part: number, wanted: Wanted): Found {
-  const composite = parseComposite(text.trim())!
+function partOf(composite: Composite, part: number, wanted: Wanted): Found {
   const kind = compositeKind(composite)
   if (kind === 'count-share') {
     return part === (wanted === 'count' ? 0 : 1) ? foundIn(composite.parts[part]!) : absent

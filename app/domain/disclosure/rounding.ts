@@ -49,9 +49,10 @@ export function graduatedStep(value: number): number {
 export function detectRounding(tally: Tally, enough = ENOUGH, most = MOST): Rounding | null {
   const candidates: Rounding[] = BASES.map((base) => ({ base, kind: 'nearest' }))
   candidates.push({ base: 6, kind: 'midpoint' })
-  const fits = candidates.map((rounding) => ({ rounding, ...fitOf(tally, rounding) }))
-  const of = fits[0]!.of
+  let of = 0
+  for (const [value, times] of tally) if (value !== 0) of += times
   if (of < enough) return null
+  const fits = candidates.map((rounding) => ({ rounding, ...fitOf(tally, rounding) }))
   const every = fits.find(({ on }) => on === of)
   return (every ?? fits.find(({ on }) => on >= of * most))?.rounding ?? null
 }

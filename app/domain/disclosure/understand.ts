@@ -5,7 +5,7 @@ import { inferRoles } from '../table/roles/infer-roles.ts'
 import { findLongFormat } from '../table/roles/long-format.ts'
 import { isStatisticLabel } from '../table/roles/statistic-label.ts'
 import type { Table } from '../table/table.ts'
-import { kindAt, textAt } from '../table/table.ts'
+import { asKey, kindAt, textAt } from '../table/table.ts'
 import { wordsOf } from '../table/words.ts'
 import { rawSeries, settleOpen } from './build-series.ts'
 import type { RawSeries } from './build-series.ts'
@@ -63,7 +63,8 @@ export function understand(table: Table, controls: Controls, policy: Policy): Un
   settleOpen(filled, hasNumber)
   settleOpen(shares, hasNumber)
   const known = withRounding(filled, controls)
-  const series = known.map((one) => withRanges(one, zerosAreShown(known, controls, policy)))
+  const zerosShown = zerosAreShown(known, controls, policy)
+  const series = known.map((one) => withRanges(one, zerosShown))
   return {
     columns: table.columns.map(({ index, name }) => ({
       index,
@@ -122,7 +123,7 @@ export function tallyOf({
   const tally = new Map<number, number>()
   for (let row = 0; row < state.length; row += 1) {
     if (state[row] !== SHOWN) continue
-    const value = printed[row] as number
+    const value = asKey(printed[row] as number)
     tally.set(value, (tally.get(value) ?? 0) + 1)
   }
   return tally

@@ -1,4 +1,7 @@
+import { NUMBER } from './cell-kind.ts'
+import { decimalsIn, plainNumber } from './number.ts'
 import { parseCell } from './parse-cell.ts'
+import type { Composite } from './composite.ts'
 import type { Column, Table } from './table.ts'
 import { plainLabel } from './words.ts'
 import { looksLikeHeader, secondHeader } from './header.ts'
@@ -12,7 +15,7 @@ export type TableBuilder = {
 
 type Growing = { codes: Uint32Array; seen: Map<string, number> | null; texts: string[] }
 
-const START = 1024
+const START = 32
 /** A column that hardly repeats a text is kept as it is: looking texts up would cost more than it saves. */
 const TRIAL = 256
 const MOST_SEEN = 4096
@@ -53,13 +56,16 @@ export function createTableBuilder(decimalComma = false): TableBuilder {
       widen(fields.length)
       for (let index = 0; index < columns.length; index += 1) {
         const column = columns[index] as Growing
-        const text = fields[index] ?? ''
-        let code = column.seen?.get(text)
+        const text = index < fields.length ? (fields[index] as string) : ''
+        const { seen, texts } = column
+        let code = seen === null ? undefined : seen.get(text)
         if (code === undefined) {
-          code = column.texts.length
-          column.texts.push(text)
-          if (repeatsEnough(code, records)) column.seen?.set(text, code)
-          else column.seen = null
+          code = texts.length
+          texts.push(text)
+          if (seen !== null) {
+            if (repeatsEnough(code, records)) seen.set(text, code)
+            else column.seen = null
+          }
         }
         column.codes[records] = code
       }
@@ -118,17 +124,32 @@ function parsedColumn(
   const lows = new Float64Array(count)
   const highs = new Float64Array(count)
   const decimals = new Uint8Array(count)
+  const composites = new Map<number, Composite>()
   for (let code = 0; code < count; code += 1) {
-    const cell = parseCell(texts[code] as string, decimalComma)
+    const text = texts[code] as string
+    const value = plainNumber(text)
+    if (!Number.isNaN(value)) {
+      kinds[code] = NUMBER
+      lows[code] = value
+      highs[code] = value
+      decimals[code] = decimalsIn(text)
+      continue
+    }
+    const cell = parseCell(text, decimalComma)
     kinds[code] = cell.kind
     lows[code] = cell.low
     highs[code] = cell.high
     decimals[code] = cell.decimals
+    if (cell.composite !== undefined) composites.set(code, cell.composite)
   }
   const used = codes.subarray(0, records)
   const times = new Uint32Array(count)
-  for (const code of used) times[code] = (times[code] as number) + 1
-  return { index, name: '', label: '', codes: used, texts, kinds, lows, highs, decimals, times }
+  for (let row = 0; row < records; row += 1) {
+    const code = used[row] as number
+    times[code] = (times[code] as number) + 1
+  }
+  const values = { kinds, lows, highs, decimals, composites }
+  return { index, name: '', label: '', codes: used, texts, ...values, times }
 }
 
 function withoutFirst(column: Column, skip: number): Column {

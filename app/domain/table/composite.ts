@@ -1,6 +1,6 @@
-import type { Cell } from './cell-kind.ts'
+import type { Cell, CellKind } from './cell-kind.ts'
 import { HIDDEN, NUMBER, PERCENT, RANGE } from './cell-kind.ts'
-import { parseNumber } from './number.ts'
+import { decimalsIn, parseNumber, plainNumber } from './number.ts'
 
 const NUMBER_TOKEN =
   /(?:(?:[<>]=?|[≤≥])\s*)?(?:[-+−](?=[\d.]))?(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d.])|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,3})?\s*%?/y
@@ -12,12 +12,40 @@ const FILLER =
 /** How a composite cell is laid out, its numbers taken out: `1,750 (0)` is `#(#)`. */
 export type Composite = { readonly shape: string; readonly parts: readonly Cell[] }
 
+/** `12 (3.4)` and `12 (3.4%)`, as most composite cells are written; `null` for all others. */
+function countWithShare(text: string): Composite | null {
+  const open = text.indexOf('(')
+  if (open < 1 || open > 16 || text.charCodeAt(text.length - 1) !== 41) return null
+  const first = plainNumber(text.slice(0, text[open - 1] === ' ' ? open - 1 : open))
+  if (Number.isNaN(first)) return null
+  const percent = text.charCodeAt(text.length - 2) === 37
+  const inner = text.slice(open + 1, text.length - (percent ? 2 : 1))
+  const second = plainNumber(inner)
+  if (Number.isNaN(second)) return null
+  return {
+    shape: percent ? '#(#%)' : '#(#)',
+    parts: [
+      numberCell(NUMBER, first, decimalsIn(text.slice(0, open).trimEnd())),
+      numberCell(percent ? PERCENT : NUMBER, second, decimalsIn(inner)),
+    ],
+  }
+}
+
+const numberCell = (kind: CellKind, value: number, decimals: number): Cell => ({
+  kind,
+  low: value,
+  high: value,
+  decimals,
+})
+
 /**
  * The numbers and markers of a cell that holds several: `7 (<0.1%)`, `12 (5, 25)`, `-- / 12,707`.
  * `null` where other words stand in it, or fewer than two parts.
  */
 export function parseComposite(text: string): Composite | null {
   if (text.length < 3 || text.length > 80) return null
+  const quick = countWithShare(text)
+  if (quick !== null) return quick
   const parts: Cell[] = []
   let shape = ''
   let numbers = 0

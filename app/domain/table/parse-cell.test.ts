@@ -219,7 +219,7 @@ test('a composite keeps each number, marker and range', () => {
   ])
   expect(parseComposite('1'.repeat(81))).toBeNull()
   expect(parseComposite('007 / 12')).toBeNull()
-  expect(parseCell('7 (<0.1%)')).toEqual({ kind: COMPOSITE, low: 7, high: 7, decimals: 0 })
+  expect(parseCell('7 (<0.1%)')).toMatchObject({ kind: COMPOSITE, low: 7, high: 7, decimals: 0 })
 })
 
 test('blanks are blank, words are text', () => {

@@ -10,7 +10,7 @@ import {
   RANGE,
   TEXT,
 } from './cell-kind.ts'
-import { parseComposite } from './composite.ts'
+import { parseComposite, type Composite } from './composite.ts'
 import { datePrecision } from './date.ts'
 import { parseMarker } from './marker.ts'
 import { parseNumber } from './number.ts'
@@ -22,8 +22,11 @@ const MISSING_CELL = bare(MISSING)
 const DATE_CELL = bare(DATE)
 const TEXT_CELL = bare(TEXT)
 
+/** A cell as read; `composite` where it holds several numbers. */
+export type ReadCell = Cell & { readonly composite?: Composite }
+
 /** Reads the text of a cell. It is never changed, and what it could mean is decided by its column. */
-export function parseCell(raw: string, decimalComma = false): Cell {
+export function parseCell(raw: string, decimalComma = false): ReadCell {
   const text = raw.trim()
   if (text === '') return BLANK_CELL
   const number = parseNumber(text, decimalComma)
@@ -41,5 +44,6 @@ export function parseCell(raw: string, decimalComma = false): Cell {
   const composite = parseComposite(text)
   if (composite === null) return TEXT_CELL
   const first = composite.parts[0]!
-  return { kind: COMPOSITE, low: first.low, high: first.high, decimals: first.decimals }
+  const { low, high, decimals } = first
+  return { kind: COMPOSITE, low, high, decimals, composite }
 }

@@ -1,4 +1,5 @@
 import type { CellKind } from './cell-kind.ts'
+import type { Composite } from './composite.ts'
 
 /**
  * A column, each distinct text kept and parsed once: row `r` holds `texts[codes[r]]`, whose kind
@@ -17,6 +18,8 @@ export type Column = {
   readonly lows: Float64Array
   readonly highs: Float64Array
   readonly decimals: Uint8Array
+  /** The numbers of each text that holds several. */
+  readonly composites: ReadonlyMap<number, Composite>
   /** How often each of `texts` stands in the column. */
   readonly times: Uint32Array
 }
@@ -32,6 +35,12 @@ export type Table = {
   readonly lines: Uint32Array
   /** Rows with fewer or more fields than the header. */
   readonly ragged: readonly number[]
+}
+
+/** A number as a key of a map: small whole numbers from typed arrays become cheap to look up. */
+export function asKey(value: number): number {
+  const whole = value | 0
+  return whole === value ? whole : value
 }
 
 /** The text of a cell as it stands in the file. */

@@ -1,4 +1,4 @@
-import { HIDDEN, MISSING, RANGE } from '../../table/cell-kind.ts'
+import { HIDDEN, MISSING, NUMBER, RANGE } from '../../table/cell-kind.ts'
 import { kindAt, textAt } from '../../table/table.ts'
 import type { Check } from '../context.ts'
 import type { FlaggedCell } from '../finding.ts'
@@ -27,10 +27,11 @@ export const inconsistentMarkers: Check = {
       if (part > 0) continue
       const texts = table.columns[column]!
       for (let row = 0; row < state.length; row += 1) {
+        const kind = kindAt(texts, row)
+        if (kind === NUMBER) continue
         const text = textAt(texts, row).trim()
         if (text.startsWith('0') && BECAME_ZERO.test(text)) zeros.push(cellAt(table, row, column))
         if (state[row] !== HIDDEN_NUMBER) continue
-        const kind = kindAt(texts, row)
         if (kind !== HIDDEN && kind !== RANGE && kind !== MISSING) continue
         const way = kind === RANGE ? 'a range' : text.toLowerCase()
         const cells = ways.get(way) ?? []

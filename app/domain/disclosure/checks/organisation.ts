@@ -84,17 +84,26 @@ export const organisation: Check = {
 
 function signIn(table: Table, column: Column, forbidden: readonly Kind[]) {
   const words = wordsOf(column.label).join(' ')
+  const named = textsIn(column)
   for (const sign of SIGNS) {
     if (!forbidden.includes(sign.kind)) continue
     const header = sign.header.test(words)
     let hits = 0
-    for (const [code, text] of column.texts.entries()) {
-      if (column.kinds[code] !== TEXT || text.length > 100) continue
-      if (sign.value.test(text.trim())) hits += column.times[code] as number
-    }
+    for (const { text, times } of named) if (sign.value.test(text)) hits += times
     const byValue = hits > 0 && hits * 2 >= table.rows
     if (byValue && (sign.sure || header || hits >= 5)) return { sign, byValue }
     if (header && column.texts.length > 2 && hits > 0) return { sign, byValue: false }
   }
   return null
+}
+
+/** The words of a column that are short enough to be a name or a code. */
+function textsIn({ texts, kinds, times }: Column): { text: string; times: number }[] {
+  const found: { text: string; times: number }[] = []
+  for (let code = 0; code < texts.length; code += 1) {
+    if (kinds[code] !== TEXT) continue
+    const text = texts[code] as string
+    if (text.length <= 100) found.push({ text: text.trim(), times: times[code] as number })
+  }
+  return found
 }

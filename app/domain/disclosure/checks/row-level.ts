@@ -29,11 +29,12 @@ export const rowLevel: Check = {
     if (table === null) return []
     const findings: Finding[] = []
     for (const column of table.columns) {
-      const nhs = identifiers(table, column, isNhsNumber, 'an NHS number with a right check digit')
+      const codes = couldIdentify(column)
+      const asked = { table, column, codes }
       const found =
-        nhs ??
-        identifiers(table, column, isPostcode, 'a full postcode') ??
-        identifiers(table, column, (text) => EMAIL.test(text.trim()), 'an e-mail address') ??
+        identifiers(asked, isNhsNumber, 'an NHS number with a right check digit') ??
+        identifiers(asked, isPostcode, 'a full postcode') ??
+        identifiers(asked, (text) => EMAIL.test(text.trim()), 'an e-mail address') ??
         births(column)
       if (found !== null) findings.push(found)
     }
@@ -52,25 +53,37 @@ function finding(
   }
 }
 
+/** The texts of a column that can be an identifier at all: no short ones, no small numbers. */
+function couldIdentify({ texts, kinds, lows }: Column): number[] {
+  const codes: number[] = []
+  for (let code = 0; code < texts.length; code += 1) {
+    // A number of fewer than ten digits is none.
+    if (kinds[code] === NUMBER && (lows[code] as number) < 1e8) continue
+    const { length } = texts[code] as string
+    if (length >= 5 && length <= 80) codes.push(code)
+  }
+  return codes
+}
+
+type Asked = {
+  readonly table: Table
+  readonly column: Column
+  readonly codes: readonly number[]
+}
+
 function identifiers(
-  table: Table,
-  column: Column,
+  { table, column, codes }: Asked,
   is: (text: string) => boolean,
   what: string,
 ): Finding | null {
-  const hits = column.texts.map((text, code) => {
-    // A number of fewer than ten digits is neither of them.
-    const short = column.kinds[code] === NUMBER && (column.lows[code] as number) < 1e8
-    return !short && text.length >= 5 && text.length <= 80 && is(text)
-  })
+  const hits = new Set(codes.filter((code) => is(column.texts[code] as string)))
   let cells = 0
-  let filled = 0
-  for (const [code, hit] of hits.entries()) {
-    const times = column.times[code] as number
-    if (column.kinds[code] !== BLANK) filled += times
-    if (hit) cells += times
-  }
+  for (const code of hits) cells += column.times[code] as number
   if (cells === 0) return null
+  let filled = 0
+  for (const [code, times] of column.times.entries()) {
+    if (column.kinds[code] !== BLANK) filled += times
+  }
   const named = columnName(column.name, column.index)
   // One in eleven random ten-digit numbers has a right check digit.
   if (cells >= 3 && cells * 2 >= filled) {
@@ -82,7 +95,7 @@ function identifiers(
     })
   }
   if (cells * 8 < filled && what.startsWith('an NHS')) return null
-  const places = [...column.codes.keys()].filter((row) => hits[column.codes[row] as number])
+  const places = [...column.codes.keys()].filter((row) => hits.has(column.codes[row] as number))
   return finding({
     severity: 'look',
     cells: places.slice(0, EXAMPLES).map((row) => cellAt(table, row, column.index)),

@@ -27,12 +27,14 @@ export const smallCount: Check = {
       const cells: FlaggedCell[] = []
       let rounded = false
       for (let row = 0; row < state.length; row += 1) {
+        const smallest = printed[row] as number
+        // By far the commonest: no small number, and nothing else to look at.
+        if (smallest > threshold && (low[row] as number) > threshold) continue
         if (state[row] !== SHOWN) continue
         const from = low[row] as number
         const to = high[row] as number
         // Midpoint rounding turns 1 to 6 into a 3 on purpose.
         if (rounding.kind === 'midpoint' && to > from) continue
-        const smallest = printed[row] as number
         const zero = smallest === 0 && policy.counts.zeros === 'disclosive'
         if (!zero && (smallest <= 0 || from < 1 || to > threshold)) continue
         if (to > from) rounded = true

@@ -5,7 +5,7 @@ import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
 import { isOnGrid } from '../rounding.ts'
 import { wordsOf } from '../../table/words.ts'
-import { SHOWN } from '../series.ts'
+import { SHOWN, type Series } from '../series.ts'
 
 // How many rows a data set has is not how many people it is about.
 const RECORDS = /\b(records?|rows|entries|freq\w*|frequency)\b/
@@ -27,17 +27,17 @@ export const unroundedCount: Check = {
     if (table === null || rule === null || !rule.required) return []
     const isDeclared = controls.rounding !== undefined && controls.rounding.kind !== 'none'
     const findings: Finding[] = []
-    const few = new Set(counts.flatMap(({ printed }) => [...printed].filter((n) => n > 0))).size < 3
+    const few = areFew(counts)
     for (const { column, name, state, printed, rounding } of counts) {
       const cells: FlaggedCell[] = []
       let fractions = 0
       let numbers = 0
+      const grid = gridFor(rounding, rule)
       for (let row = 0; row < state.length; row += 1) {
         const value = printed[row] as number
         if (state[row] !== SHOWN || value === 0) continue
         numbers += 1
         if (!Number.isInteger(value)) fractions += 1
-        const grid = gridFor(rounding, rule)
         if (!isOnGrid(value, grid))
           cells.push(cellAt(table, row, column, { low: value, high: value }))
       }
@@ -65,6 +65,18 @@ export const unroundedCount: Check = {
     }
     return findings
   },
+}
+
+/** Whether all counts print fewer than three different numbers above zero. */
+function areFew(counts: readonly Series[]): boolean {
+  const seen = new Set<number>()
+  for (const { printed } of counts) {
+    for (let row = 0; row < printed.length; row += 1) {
+      const value = printed[row] as number
+      if (value > 0 && seen.add(value).size === 3) return false
+    }
+  }
+  return true
 }
 
 /** The grid that numbers must keep: the one they keep mostly, or the usual one of the policy. */

@@ -9,11 +9,13 @@ const COMPACT = /^((?:18|19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 
 /** Why a column of dates looks like dates of birth, or `null`. */
 export function isBirthColumn(column: Column, words: string): string | null {
-  const days = column.texts.filter((text, code) => {
-    const used = (column.times[code] as number) > 0
+  const days: string[] = []
+  for (let code = 0; code < column.texts.length; code += 1) {
     const kind = column.kinds[code]
-    return used && (kind === DATE || kind === NUMBER) && isDay(text.trim())
-  })
+    if ((kind !== DATE && !mayBeCompact(column, code)) || column.times[code] === 0) continue
+    const text = column.texts[code] as string
+    if (isDay(text.trim())) days.push(text)
+  }
   if (days.length < 2) return null
   if (NAMED.test(words)) return 'the header says so'
   const years = days.map(yearOf).filter((year) => year !== null)
@@ -23,6 +25,12 @@ export function isBirthColumn(column: Column, words: string): string | null {
   return first < 1990 && last - first >= 30 && last <= 2030
     ? `days spread over ${last - first} years, nearly all different`
     : null
+}
+
+/** Whether a number is as large as a day in eight digits; most are not. */
+function mayBeCompact({ kinds, lows }: Column, code: number): boolean {
+  const value = lows[code] as number
+  return kinds[code] === NUMBER && value >= 18_000_000 && value < 21_000_000
 }
 
 function isDay(text: string): boolean {

@@ -13,7 +13,7 @@ export function withoutHeadings(
 ): readonly Series[] {
   const headings: number[] = []
   for (let row = 0; row < table.rows; row++)
-    if (namesItsGroup(labels, row) && showsNothing(table, series, row)) headings.push(row)
+    if (showsNothing(table, series, row) && namesItsGroup(labels, row)) headings.push(row)
   if (headings.length === 0) return series
   return series.map((one) => {
     const state = one.state.slice()

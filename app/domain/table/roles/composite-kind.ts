@@ -1,7 +1,6 @@
-import { COMPOSITE, NUMBER, RANGE } from '../cell-kind.ts'
+import { NUMBER, RANGE } from '../cell-kind.ts'
 import type { Cell } from '../cell-kind.ts'
 import type { Composite } from '../composite.ts'
-import { parseComposite } from '../composite.ts'
 import type { Column } from '../table.ts'
 
 /** What the numbers of a composite cell are, first to last. */
@@ -16,12 +15,12 @@ export type CompositeKind =
 export function compositeKind({ shape, parts }: Composite): CompositeKind {
   const [first, second] = parts as [Cell, Cell]
   const wholeFirst = isWhole(first)
+  // By far the commonest layout.
+  if (shape === '#(#)' && wholeFirst) return shareOrOther(second)
   if (parts.length === 2 && /^#[([]n?=?#%?[)\]]$/.test(shape)) {
     if (shape.includes('#%')) return wholeFirst ? 'count-share' : 'other'
     if (!wholeFirst) return 'mean-deviation'
-    return Number.isNaN(second.low) || (second.low >= 0 && second.low <= 100)
-      ? 'count-share'
-      : 'other'
+    return shareOrOther(second)
   }
   // "16% (41)": the share first, the count behind it
   if (parts.length === 2 && /^#%[([]n?=?#[)\]]$/.test(shape)) return 'other'
@@ -37,6 +36,9 @@ export function compositeKind({ shape, parts }: Composite): CompositeKind {
   return 'other'
 }
 
+const shareOrOther = ({ low }: Cell): CompositeKind =>
+  Number.isNaN(low) || (low >= 0 && low <= 100) ? 'count-share' : 'other'
+
 function isWhole({ kind, low, decimals }: Cell): boolean {
   return Number.isNaN(low) || kind === RANGE || (kind === NUMBER && decimals === 0 && low >= 0)
 }
@@ -44,9 +46,9 @@ function isWhole({ kind, low, decimals }: Cell): boolean {
 /** The kinds of a column's composite cells, weighted by how often each stands there. */
 export function compositeKinds(column: Column): Map<CompositeKind, number> {
   const kinds = new Map<CompositeKind, number>()
-  for (let code = 0; code < column.texts.length; code += 1) {
-    if (column.kinds[code] !== COMPOSITE || column.times[code] === 0) continue
-    const kind = compositeKind(parseComposite(column.texts[code]!.trim())!)
+  for (const [code, composite] of column.composites) {
+    if (column.times[code] === 0) continue
+    const kind = compositeKind(composite)
     kinds.set(kind, (kinds.get(kind) ?? 0) + (column.times[code] as number))
   }
   return kinds

@@ -10,7 +10,7 @@ import {
   TEXT,
 } from '../cell-kind.ts'
 import type { Column } from '../table.ts'
-import { kindAt, lowAt } from '../table.ts'
+import { asKey, kindAt, lowAt } from '../table.ts'
 
 /** What the values of a column look like as a whole. Shares are of the cells that are not empty. */
 export type Profile = {
@@ -62,7 +62,7 @@ export function profileOf(column: Column): Profile {
     if (kind === TEXT) distinctTexts += 1
     if (kind !== NUMBER && kind !== PERCENT) continue
     const value = column.lows[code] as number
-    values.add(value)
+    values.add(asKey(value))
     if (!Number.isInteger(value)) {
       whole = false
       fractions += times
