@@ -7,7 +7,7 @@ import { parsePieces } from './parse-pieces.ts'
 
 const MERGE_MARK = /^(?:<{7} |={7}$|>{7} )/
 /** More columns than this is no table that anybody reads; what is over is not checked, and said. */
-const MOST_COLUMNS = 20_000
+const MOST_COLUMNS = 2_000
 /** Cells that are held at most; a file under the size limit of every policy stays far below. */
 const MOST_CELLS = 40_000_000
 

@@ -3,6 +3,7 @@ import { tablesIn } from './json.ts'
 
 const MOST_TABLES = 50
 const MOST_RECORDS = 20_000
+const MOST_CELLS = 500_000
 
 /** Scripts, comments, hidden parts and tables of a page. It is never rendered. */
 export function readHtml(text: string): HiddenContent {
@@ -20,7 +21,10 @@ export function readHtml(text: string): HiddenContent {
       continue
     }
     const found = dataIn(inner)
-    if (found === null) continue
+    if (found === null) {
+      things.push({ severity: 'look', says: 'the page carries data that could not be read' })
+      continue
+    }
     things.push({ severity: 'look', says: 'the page carries data that it does not print' })
     tables.push(...found)
   }
@@ -56,7 +60,12 @@ function dataIn(text: string): InnerTable[] | null {
   }
 }
 
-function between(text: string, open: string, close: string): { found: string[]; rest: string } {
+/** What stands between two signs, and the text without it. */
+export function between(
+  text: string,
+  open: string,
+  close: string,
+): { found: string[]; rest: string } {
   const found: string[] = []
   const rest: string[] = []
   let at = 0
@@ -84,12 +93,14 @@ export function elements(
     const start = lower.indexOf(`<${name}`, at)
     if (start === -1) break
     const sign = lower[start + name.length + 1] ?? '>'
-    const opened = lower.indexOf('>', start)
-    if (!/[\s>/]/.test(sign) || opened === -1) {
+    if (!/[\s>/]/.test(sign)) {
       rest.push(text.slice(at, start + 1))
       at = start + 1
       continue
     }
+    const opened = lower.indexOf('>', start)
+    // No tag ends after this: nothing more can open, and looking again each time would take for ever.
+    if (opened === -1) break
     const end = lower.indexOf(`</${name}`, opened)
     rest.push(text.slice(at, start))
     found.push({
@@ -102,6 +113,7 @@ export function elements(
 }
 
 function recordsOf(table: string): string[][] {
+  if (table.split(/<t[hd][\s>]/i, MOST_CELLS).length === MOST_CELLS) throw new Error('too large')
   return table
     .split(/<tr[\s>]/i)
     .slice(1, MOST_RECORDS)

@@ -3,6 +3,8 @@ import type { HiddenContent, InnerTable } from '#app/domain/disclosure/hidden-th
 const MOST_TABLES = 50
 const MOST_DEPTH = 60
 const MOST_VALUES = 2_000_000
+/** Records that hardly share a key make a table of nothing but holes. */
+const MOST_NAMES = 2_000
 
 /** Tables that stand in a JSON text, so that they go through the same checks. */
 export function readJson(text: string): HiddenContent {
@@ -42,6 +44,9 @@ function asTable(value: object): string[][] | null {
     if (value.every((row) => isRecord(row) && Object.values(row).every(isPlain))) {
       const rows = value as Record<string, unknown>[]
       const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+      if (names.length > MOST_NAMES || names.length * rows.length > MOST_VALUES) {
+        throw new Error('too large')
+      }
       return [names, ...rows.map((row) => names.map((key) => asText(row[key])))]
     }
     return null

@@ -10,7 +10,8 @@ export function readPlainText(text: string): HiddenContent {
   const found = { nhs: [] as number[], postcode: [] as number[], email: [] as number[] }
   for (const [at, line] of text.split('\n', MOST_LINES).entries()) {
     const head = line.slice(0, 5000)
-    if (/\b[^\s@]{1,64}@[a-z0-9.-]{1,64}\.[a-z]{2,10}\b/i.test(head)) found.email.push(at + 1)
+    if (head.includes('@') && /\b[^\s@]{1,64}@[a-z0-9.-]{1,64}\.[a-z]{2,10}\b/i.test(head))
+      found.email.push(at + 1)
     for (const [candidate] of head.matchAll(/\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/g)) {
       if (isNhsNumber(candidate)) found.nhs.push(at + 1)
     }

@@ -1,5 +1,5 @@
 import type { HiddenContent, HiddenThing } from '#app/domain/disclosure/hidden-thing.ts'
-import { elements } from './html.ts'
+import { between, elements } from './html.ts'
 
 const PERSONAL =
   /(\/home\/|\/users\/|c:\\users|@[a-z0-9-]+\.[a-z]{2,}|\bhost\b|\bpatient|rows?\s*=)/i
@@ -33,7 +33,7 @@ export function readSvg(text: string): HiddenContent {
   if (/<image[\s][^<>]{0,2000}data:/i.test(text)) {
     things.push({ severity: 'note', says: 'a picture is embedded in the drawing' })
   }
-  const comments = [...text.matchAll(/<!--([^]{0,4000}?)-->/g)].map(([, inner]) => inner ?? '')
+  const comments = between(text, '<!--', '-->').found
   if (comments.some((comment) => /\b(n|raw|count|patient|id)\s*[=:]\s*\d/i.test(comment))) {
     things.push({ severity: 'look', says: 'a comment in the drawing holds numbers' })
   }

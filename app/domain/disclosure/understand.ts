@@ -172,8 +172,11 @@ function zerosAreShown(series: readonly Series[], controls: Controls, policy: Po
 
 function withRanges(series: Series, zerosShown: boolean): Series {
   const { state, printed, low, high, rounding } = series
+  // As laid out: what is printed is the truth already.
+  if (rounding.kind === 'none' && !zerosShown) return series
   for (let row = 0; row < state.length; row += 1) {
     if (state[row] === SHOWN) {
+      if (rounding.kind === 'none') continue
       const value = printed[row] as number
       // Off the grid it was never rounded: what is printed is the truth.
       const range = trueRange(value, isOnGrid(value, rounding) ? rounding : UNROUNDED)

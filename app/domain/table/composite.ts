@@ -13,7 +13,7 @@ const FILLER =
 export type Composite = { readonly shape: string; readonly parts: readonly Cell[] }
 
 /** `12 (3.4)` and `12 (3.4%)`, as most composite cells are written; `null` for all others. */
-function countWithShare(text: string): Composite | null {
+export function countWithShare(text: string): Composite | null {
   const open = text.indexOf('(')
   if (open < 1 || open > 16 || text.charCodeAt(text.length - 1) !== 41) return null
   const first = plainNumber(text.slice(0, text[open - 1] === ' ' ? open - 1 : open))

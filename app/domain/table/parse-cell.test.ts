@@ -11,9 +11,9 @@ import {
   RANGE,
   TEXT,
 } from './cell-kind.ts'
-import { parseComposite } from './composite.ts'
+import { countWithShare, parseComposite } from './composite.ts'
 import { datePrecision } from './date.ts'
-import { parseNumber } from './number.ts'
+import { decimalsIn, parseNumber, plainNumber } from './number.ts'
 import { parseCell } from './parse-cell.ts'
 
 const up = Number.POSITIVE_INFINITY
@@ -227,4 +227,31 @@ test('blanks are blank, words are text', () => {
   expect(parseCell('South Asian').kind).toBe(TEXT)
   expect(parseCell('x'.repeat(200)).kind).toBe(TEXT)
   expect(parseCell('12--15').kind).not.toBe(HIDDEN)
+})
+
+test('plain numbers are read as the careful reader reads them, or left to it', () => {
+  const digits = fc.stringMatching(/^[0-9.]{0,18}$/)
+  fc.assert(
+    fc.property(digits, (text) => {
+      const value = plainNumber(text)
+      if (Number.isNaN(value)) return
+      expect(parseNumber(text)).toEqual({ value, decimals: decimalsIn(text), percent: false })
+    }),
+    { numRuns: 3000 },
+  )
+  expect(plainNumber('12.50')).toBe(12.5)
+  for (const text of ['', '.5', '5.', '007', '1.2.3', '-1', '1234567890123456', '1'.repeat(17)]) {
+    expect(plainNumber(text)).toBeNaN()
+  }
+})
+
+test('a count with its share is read at once where it is plain', () => {
+  expect(countWithShare('12 (3.4)')?.shape).toBe('#(#)')
+  expect(countWithShare('12(3.40%)')).toMatchObject({
+    shape: '#(#%)',
+    parts: [{ low: 12 }, { low: 3.4, decimals: 2 }],
+  })
+  for (const text of ['(1)', '1,750 (0)', '12 (<5)', '12 (5, 25)', '12 (5']) {
+    expect(countWithShare(text)).toBeNull()
+  }
 })

@@ -10,7 +10,7 @@ import {
   RANGE,
   TEXT,
 } from './cell-kind.ts'
-import { parseComposite, type Composite } from './composite.ts'
+import { countWithShare, parseComposite, type Composite } from './composite.ts'
 import { datePrecision } from './date.ts'
 import { parseMarker } from './marker.ts'
 import { parseNumber } from './number.ts'
@@ -34,6 +34,8 @@ export function parseCell(raw: string, decimalComma = false): ReadCell {
     const { value, decimals, percent } = number
     return { kind: percent ? PERCENT : NUMBER, low: value, high: value, decimals }
   }
+  const quick = countWithShare(text)
+  if (quick !== null) return compositeCell(quick)
   const marker = parseMarker(text)
   if (marker !== null) {
     if (marker.kind === 'hidden') return HIDDEN_CELL
@@ -42,8 +44,10 @@ export function parseCell(raw: string, decimalComma = false): ReadCell {
   }
   if (datePrecision(text) !== null) return DATE_CELL
   const composite = parseComposite(text)
-  if (composite === null) return TEXT_CELL
-  const first = composite.parts[0]!
-  const { low, high, decimals } = first
+  return composite === null ? TEXT_CELL : compositeCell(composite)
+}
+
+function compositeCell(composite: Composite): ReadCell {
+  const { low, high, decimals } = composite.parts[0]!
   return { kind: COMPOSITE, low, high, decimals, composite }
 }

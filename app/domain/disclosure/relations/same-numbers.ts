@@ -4,6 +4,8 @@ import { evidenceOf, isBelieved, newTally, sumUp, weigh } from './weigh.ts'
 
 /** Different numbers that have to be the same in both before a column is taken for another one again. */
 const ENOUGH = 5
+/** Rows of pairs of columns compared at most; columns that differ take one row or two. */
+const MOST_WORK = 5_000_000
 
 /** Columns that print the same numbers twice, such as `n` beside `n / person-years`. */
 export function sameNumbers(
@@ -12,25 +14,36 @@ export function sameNumbers(
   bears: (instance: Instance) => boolean,
 ): readonly Relation[] {
   const found: Relation[] = []
+  const work = { left: MOST_WORK }
   for (let one = 0; one < series.length; one++)
     for (let other = one + 1; other < series.length; other++) {
-      const relation = follow(series, one, other, rows, bears)
+      const relation = work.left > 0 ? follow(series, { one, other, rows, bears }, work) : null
       if (relation !== null) found.push(relation)
     }
   return found
 }
 
+type Asked = {
+  readonly one: number
+  readonly other: number
+  readonly rows: number
+  readonly bears: (instance: Instance) => boolean
+}
+
 function follow(
   series: readonly Series[],
-  one: number,
-  other: number,
-  rows: number,
-  bears: (instance: Instance) => boolean,
+  { one, other, rows, bears }: Asked,
+  work: { left: number },
 ): Relation | null {
   const tally = newTally()
   const instances: Instance[] = []
   const seen = new Set<number>()
   for (let row = 0; row < rows; row++) {
+    work.left -= 1
+    // The commonest end, before anything is made for it.
+    const [mine, its] = [series[one]!, series[other]!]
+    const bothShown = mine.state[row] === SHOWN && its.state[row] === SHOWN
+    if (bothShown && mine.printed[row] !== its.printed[row]) return null
     const instance = {
       total: [{ series: one, row }],
       constant: 0,
