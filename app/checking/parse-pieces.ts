@@ -19,7 +19,7 @@ type Take = (records: readonly (readonly string[])[], isWrapped: boolean) => boo
  */
 export function parsePieces(body: Buffer, { delimiter, quotes }: Dialect, take: Take): boolean {
   const hasQuotes = quotes && body.includes(QUOTE)
-  const options: Options<string[]> = {
+  const options: Options = {
     ...CSV_OPTIONS,
     delimiter,
     ...(hasQuotes ? { quote: '"' } : { quote: null, escape: null }),
@@ -34,7 +34,7 @@ export function parsePieces(body: Buffer, { delimiter, quotes }: Dialect, take: 
     const piece = body.subarray(from, to)
     const records = recordsIn(piece, options)
     if (records !== null) {
-      if (!take(records, hasQuotes && newlinesIn(piece) > records.length)) return true
+      if (!take(records, hasQuotes && linesIn(piece) > records.length)) return true
       from = to
       size = PIECE
     } else if (to === body.length) return false
@@ -44,7 +44,7 @@ export function parsePieces(body: Buffer, { delimiter, quotes }: Dialect, take: 
 }
 
 /** `null` where the bytes end inside quotes, the one thing that these options do not forgive. */
-function recordsIn(piece: Buffer, options: Options<string[]>): string[][] | null {
+function recordsIn(piece: Buffer, options: Options): string[][] | null {
   try {
     return parse(piece, options)
   } catch (error) {
@@ -59,8 +59,9 @@ function lineEndsOf(body: Buffer): string[] {
   return body.includes(LF) ? CSV_OPTIONS.record_delimiter : ['\r']
 }
 
-function newlinesIn(piece: Buffer): number {
-  let newlines = 0
-  for (let at = piece.indexOf(LF); at !== -1; at = piece.indexOf(LF, at + 1)) newlines += 1
-  return newlines
+/** Lines by their newlines; the last one may have none. */
+function linesIn(piece: Buffer): number {
+  let lines = piece.at(-1) === LF ? 0 : 1
+  for (let at = piece.indexOf(LF); at !== -1; at = piece.indexOf(LF, at + 1)) lines += 1
+  return lines
 }
