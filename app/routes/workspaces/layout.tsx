@@ -57,7 +57,7 @@ export default function WorkspaceLayout() {
         filter={query.get('name') ?? ''}
       />
       <div className="ws-main">
-        <Outlet />
+        <Outlet context={side.entries} />
       </div>
     </main>
   )

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useOutletContext } from '@remix-run/react'
 import { StatusChip } from '#app/components/job-request/status-chip.tsx'
 import { Chip } from '#app/components/ui/chip.tsx'
 import {
@@ -10,9 +10,10 @@ import {
 import { Facts } from '#app/components/ui/facts.tsx'
 import { Instant } from '#app/components/ui/instant.tsx'
 import { sayCount, sayNumber } from '#app/components/ui/number.ts'
+import type { TreeEntry } from '#app/components/workspace/tree-entry.ts'
 import { jobRequestStatus } from '#app/domain/job-request/job-request-status.ts'
 import { listJobRequests } from '#db/queries/job-request-list.ts'
-import { type OutputWithState, outputsOf, unopenedIn, withheldIn } from '#db/queries/outputs.ts'
+import { unopenedIn, withheldIn } from '#db/queries/outputs.ts'
 import { fileAddress } from './file-address.ts'
 import { requireWorkspace } from './require-workspace.server.ts'
 
@@ -36,7 +37,6 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     now: now(),
     unopened: (await unopenedIn(db.reader, workspaceId)).length,
     withheld: await withheldIn(db.reader, workspaceId),
-    attention: attentionIn(workspace.name, await outputsOf(db.reader, workspaceId)),
     jobRequests: jobRequests.map((each) => ({
       identifier: each.identifier,
       number: each.number,
@@ -51,20 +51,22 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 const SHOWN_FILES = 20
 
-function attentionIn(workspace: string, outputs: readonly OutputWithState[]): Attention[] {
+function attentionIn(workspace: string, entries: readonly TreeEntry[]): Attention[] {
   return ATTENTION.flatMap((mark) => {
-    const found = outputs.filter(({ marks }) => marks.includes(mark))
-    const files = found.slice(0, SHOWN_FILES).map(({ backend, path }) => ({
-      path: `${backend}/${path}`,
-      address: fileAddress(workspace, 'provenance', `${backend}/${path}`),
+    const found = entries.filter(({ marks }) => marks.includes(mark))
+    const files = found.slice(0, SHOWN_FILES).map(({ path }) => ({
+      path,
+      address: fileAddress(workspace, 'provenance', path),
     }))
     return found.length === 0 ? [] : [{ mark, count: found.length, files }]
   })
 }
 
 export default function WorkspaceOverviewPage() {
-  const { workspace, withheld, unopened, attention, jobRequests, now } =
-    useLoaderData<typeof loader>()
+  const { workspace, withheld, unopened, jobRequests, now } = useLoaderData<typeof loader>()
+  // The tree beside this page has them already.
+  const entries = useOutletContext<readonly TreeEntry[]>()
+  const attention = attentionIn(workspace.name, entries)
   const none = <span className="text-ink-3">none recorded</span>
   return (
     <div
