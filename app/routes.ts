@@ -13,6 +13,8 @@ export default [
   route('admin/workspaces', 'routes/admin/workspaces.tsx'),
   route('admin/workspaces/:name', 'routes/admin/workspace.tsx'),
   route('admin/backends', 'routes/admin/backends.tsx'),
+  route('admin/policies', 'routes/admin/policies.tsx'),
+  route('admin/policies/:project', 'routes/admin/policy.tsx'),
   route('log', 'routes/log/page.tsx'),
   route('log/verify.mjs', 'routes/log/verifier.ts'),
   route('log/checkpoint', 'routes/log/checkpoint.ts'),

@@ -5,6 +5,7 @@ import { applyLog } from './apply/log.ts'
 import { applyOutputs } from './apply/outputs.ts'
 import { applyPeople } from './apply/people.ts'
 import { applyPlaces } from './apply/places.ts'
+import { applyPolicies } from './apply/policies.ts'
 import { applyReleases } from './apply/releases.ts'
 import { applyRequests } from './apply/requests.ts'
 import { applyReviews } from './apply/reviews.ts'
@@ -16,6 +17,7 @@ const appliers: Appliers<Event> = {
   ...applyOutputs,
   ...applyPeople,
   ...applyPlaces,
+  ...applyPolicies,
   ...applyReleases,
   ...applyRequests,
   ...applyReviews,

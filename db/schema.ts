@@ -9,6 +9,7 @@ import type { JobRequestStatus } from "#app/domain/job-request/job-request-statu
 import type { RefusedBecause, Standing, UnopenedKind } from "#app/domain/outputs/standing.ts";
 import type { AccountState, GlobalRole, MembershipKind } from "#app/domain/people/person.ts";
 import type { WithheldLevel } from "#app/domain/pipeline/level.ts";
+import type { OverrideState } from "#app/domain/policy/overrides.ts";
 import type { AdjudicationState, AnswerKind, CommentVisibility, DraftState, FileKind, FileState, ReviewsRequired, ReviewState, VoteState, VoteValue } from "#app/domain/release-request/request.ts";
 import type { Status } from "#app/domain/release-request/status.ts";
 import type { ReleaseState } from "#app/domain/release/release.ts";
@@ -322,6 +323,21 @@ export interface OutputVersion {
   sha256: string;
 }
 
+export interface PolicyOverride {
+  answer_text_id: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  field: string;
+  id: string;
+  policy_id: string;
+  project_id: string;
+  proposed_at: string;
+  proposed_by: string;
+  reason_text_id: string;
+  state: OverrideState;
+  value: string;
+}
+
 export interface Project {
   created_at: string;
   id: string;
@@ -425,6 +441,7 @@ export interface ReleaseRequest {
   last_return_early: Generated<number>;
   number: number;
   policy_id: string;
+  policy_overrides: string | null;
   policy_version: number | null;
   program_version: string | null;
   reason_text_id: string | null;
@@ -618,6 +635,7 @@ export interface DB {
   organisation: Organisation;
   output: Output;
   output_version: OutputVersion;
+  policy_override: PolicyOverride;
   project: Project;
   project_organisation: ProjectOrganisation;
   push_answer: PushAnswer;

@@ -44,6 +44,11 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/admin/workspaces': { read: 'manage-workspaces' },
   '/admin/workspaces/:name': { read: 'manage-workspaces', write: 'manage-workspaces' },
   '/admin/backends': { read: 'manage-backends', write: 'manage-backends' },
+  '/admin/policies': { read: ['propose-policy-override', 'confirm-policy-override'] },
+  '/admin/policies/:project': {
+    read: ['propose-policy-override', 'confirm-policy-override'],
+    write: ['propose-policy-override', 'confirm-policy-override'],
+  },
   '/log': { read: 'public' },
   '/log/verify.mjs': { read: 'public' },
   '/log/checkpoint': { read: 'public' },

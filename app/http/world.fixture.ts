@@ -108,6 +108,7 @@ const parameters: Readonly<Record<string, (world: World, pattern: string) => str
   identifier: () => 'zxn7h2dr2n7n2kwj',
   token: () => 'not-a-link',
   size: () => '1',
+  project: () => 'project-of-study',
   policyId: () => 'opensafely',
   seq: () => '0',
   form: () => 'events.csv',

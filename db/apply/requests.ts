@@ -97,6 +97,7 @@ export const applyRequests: Appliers<RequestEvent> = {
         status: 'submitted',
         turn: event.nextTurn,
         policy_version: event.policy.version,
+        policy_overrides: event.overrides?.text ?? null,
         program_version: event.programVersion,
         reviews_required: event.reviewsRequired,
         statement_version: event.statementVersion,

@@ -10,6 +10,7 @@ import * as jobRequestLists from './008-job-request-lists.ts'
 import * as relations from './009-relations.ts'
 import * as releasesOfWorkspace from './010-releases-of-workspace.ts'
 import * as figures from './011-figures.ts'
+import * as policyOverrides from './012-policy-overrides.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '009-relations': relations,
   '010-releases-of-workspace': releasesOfWorkspace,
   '011-figures': figures,
+  '012-policy-overrides': policyOverrides,
 }

@@ -1,3 +1,5 @@
+import { readOverrides } from '#app/domain/disclosure/policy-override.ts'
+import { readStored } from './policy-overrides.ts'
 import { readRelation, type RelationKey } from '#app/domain/disclosure/relations/relation-key.ts'
 import type { Person } from '#app/domain/people/person.ts'
 import { readContext } from '#app/domain/release-request/group-context.ts'
@@ -18,6 +20,7 @@ import {
   findingsOf,
   groupsOf,
   notesOn,
+  overridesOn,
   relationCorrectionsOn,
   relationNotesOn,
   requestOf,
@@ -74,6 +77,7 @@ async function readRequest(
   const read = await allAtOnce(db, {
     requests: requestOf(db, id),
     backends: db.selectFrom('backend').select(['id', 'slug']),
+    overrides: overridesOn(db, id),
     groups: groupsOf(db, id),
     files: filesOf(db, id),
     versions: versionsOf(db, id),
@@ -92,7 +96,8 @@ async function readRequest(
   const [row] = read.requests
   if (!row) return undefined
   const { archivedAt, lastReturnEarly, endedAt, endedBy, rejectCategory, reason, ...plain } = row
-  const { workspace, project, projectSlug, ...known } = plain
+  const { workspace, project, projectSlug, pinnedOverrides, ...known } = plain
+  const isWithAuthor = row.status === 'pending' || row.status === 'returned'
   return {
     workspace,
     project: { name: project, slug: projectSlug },
@@ -100,6 +105,9 @@ async function readRequest(
     request: {
       ...known,
       workspaceArchived: archivedAt !== null,
+      policyOverrides: isWithAuthor
+        ? read.overrides.map(({ field, value }) => readStored(field, value))
+        : readOverrides(pinnedOverrides),
       lastReturnEarly: lastReturnEarly === 1,
       ending:
         endedAt === null ? null : { at: endedAt, by: endedBy, category: rejectCategory, reason },

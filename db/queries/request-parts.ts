@@ -24,6 +24,7 @@ export const requestOf = (db: Db, id: string) =>
       'request.version',
       'request.policy_id as policyId',
       'request.policy_version as policyVersion',
+      'request.policy_overrides as pinnedOverrides',
       'request.program_version as programVersion',
       'request.reviews_required as reviewsRequired',
       'request.last_return_early as lastReturnEarly',
@@ -36,6 +37,21 @@ export const requestOf = (db: Db, id: string) =>
       'text.body as reason',
     ])
     .where('request.id', '=', id)
+
+/** The exceptions to its policy that hold in the project of a request now. */
+export const overridesOn = (db: Db, requestId: string) =>
+  db
+    .selectFrom('release_request as request')
+    .innerJoin('workspace', 'workspace.id', 'request.workspace_id')
+    .innerJoin('policy_override as override', (join) =>
+      join
+        .onRef('override.project_id', '=', 'workspace.project_id')
+        .onRef('override.policy_id', '=', 'request.policy_id'),
+    )
+    .select(['override.field', 'override.value'])
+    .where('request.id', '=', requestId)
+    .where('override.state', '=', 'active')
+    .orderBy('override.field')
 
 export const groupsOf = (db: Db, requestId: string) =>
   db

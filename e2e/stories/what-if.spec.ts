@@ -19,7 +19,7 @@ test('a checker tries a redaction on the desk and hands the suggestion on', asyn
 
   await page.getByLabel('Round counts to the nearest').fill('')
   await page
-    .getByRole('checkbox', { name: /of the same sum/ })
+    .getByRole('checkbox', { name: /nonantipsychotic/ })
     .first()
     .check()
   await page.getByRole('button', { name: 'See which findings remain' }).click()

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '#app/domain/audit/canonical-json.ts'
 import { findingsDigest } from '#app/domain/disclosure/findings-digest.ts'
+import { overridesText } from '#app/domain/disclosure/policy-override.ts'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
 import type { RequestRefusal } from '#app/domain/release-request/refusals.ts'
 import type { ReleaseRequest } from '#app/domain/release-request/request.ts'
@@ -32,12 +33,19 @@ export async function submitRequestCommand(
   const known = await transact(deps.db, (tx) => loadFor(tx, who, target.requestId))
   if (!known) return no('not-found')
   const policy = policyOf(known.request)
+  const overrides = overridesText(known.request.policyOverrides)
   const checks = await checkRequest(deps, known.request, policy)
   if (checks === null) return no('checks-unfinished')
   return decideOnRequest(deps, who, { ...target, scope: { to: 'request' } }, (request, person) => {
-    if (request.version !== known.request.version) return no<RequestRefusal | Missed>('stale')
+    const isSame =
+      request.version === known.request.version &&
+      overridesText(request.policyOverrides) === overrides
+    if (!isSame) return no<RequestRefusal | Missed>('stale')
     return submit(request, person, {
       policy,
+      ...(request.policyOverrides.length > 0 && {
+        overrides: { text: overrides, digest: sha256(overrides) },
+      }),
       programVersion: PROGRAM_VERSION,
       acceptedStatement,
       findings: checks.findings.map(({ finding, ...found }) => ({

@@ -1,6 +1,7 @@
 import { outputSentences } from '../outputs/sentences.ts'
 import { peopleSentences } from '../people/sentences.ts'
 import { sessionSentences } from '../people/session-sentences.ts'
+import { policySentences } from '../policy/sentences.ts'
 import { placeSentences } from '../places/sentences.ts'
 import { releaseSentences } from '../release/sentences.ts'
 import { requestSentences } from '../release-request/sentences.ts'
@@ -20,6 +21,7 @@ const areas = {
   Outputs: outputSentences,
   People: { ...peopleSentences, ...sessionSentences },
   Places: placeSentences,
+  Policies: policySentences,
   Log: logSentences,
 }
 
@@ -30,6 +32,7 @@ const sentences: SentencesOf<Event> = {
   ...areas.Outputs,
   ...areas.People,
   ...areas.Places,
+  ...areas.Policies,
   ...areas.Log,
 }
 

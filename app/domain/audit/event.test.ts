@@ -176,6 +176,7 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
       before: 'pending',
       nextTurn: 1,
       policy,
+      overrides: { text: secret, digest: 'ab' },
       programVersion: '1.0.0',
       reviewsRequired: 2,
       statementVersion: 1,
@@ -449,6 +450,39 @@ const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
       accountId: 'a-1',
       capability: 'see-workspace',
       workspaceId: 'w-1',
+    },
+  ],
+  'policy-override-proposed': [
+    {
+      kind: 'policy-override-proposed',
+      overrideId: 'o-1',
+      projectId: 'p-1',
+      policyId: 'opensafely',
+      field: 'marker',
+      value: secret,
+      reason: text,
+    },
+  ],
+  'policy-override-confirmed': [
+    {
+      kind: 'policy-override-confirmed',
+      overrideId: 'o-1',
+      projectId: 'p-1',
+      policyId: 'opensafely',
+      field: 'counts.threshold',
+      value: 9,
+      replaces: null,
+    },
+  ],
+  'policy-override-refused': [
+    {
+      kind: 'policy-override-refused',
+      overrideId: 'o-1',
+      projectId: 'p-1',
+      policyId: 'opensafely',
+      field: 'rounding.required',
+      value: false,
+      reason: text,
     },
   ],
   'project-created': [

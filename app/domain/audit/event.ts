@@ -1,5 +1,6 @@
 import { outputFacts, type OutputEvent } from '../outputs/events.ts'
 import { peopleFacts, type PeopleEvent } from '../people/events.ts'
+import { policyFacts, type PolicyEvent } from '../policy/events.ts'
 import { placeFacts, type PlaceEvent } from '../places/events.ts'
 import { sessionFacts, type SessionEvent } from '../people/session-events.ts'
 import { type ReleaseEvent, releaseFacts } from '../release/events.ts'
@@ -14,6 +15,7 @@ export type Event =
   | OutputEvent
   | PeopleEvent
   | PlaceEvent
+  | PolicyEvent
   | SessionEvent
   | RequestEvent
   | ReviewEvent
@@ -25,6 +27,7 @@ const facts: FactsOf<Event> = {
   ...outputFacts,
   ...peopleFacts,
   ...placeFacts,
+  ...policyFacts,
   ...sessionFacts,
   ...logFacts,
   ...requestFacts,

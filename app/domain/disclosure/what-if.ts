@@ -1,4 +1,4 @@
-import type { Table } from '../table/table.ts'
+import { type Table, textAt } from '../table/table.ts'
 import type { CellTexts } from '../table/with-texts.ts'
 import type { Controls } from './controls.ts'
 import { SHOWN, type Series } from './series.ts'
@@ -53,9 +53,11 @@ export function textsIf(
     if (own.size === 0) texts.set(column, own)
     own.set(row, text)
   }
+  const textOf = (row: number, column: number) => textAt(table.columns[column]!, row)
   const isRedacted = (row: number, column: number) => texts.get(column)?.get(row) === marker
   for (const { row, column } of cells)
-    if (row < table.rows && column < table.columns.length) set(row, column, marker)
+    if (row < table.rows && column < table.columns.length && textOf(row, column) !== marker)
+      set(row, column, marker)
   for (const { column, state, printed } of threshold === null ? [] : counts)
     for (let row = 0; row < state.length; row++)
       if (state[row] === SHOWN && printed[row]! > 0 && printed[row]! <= threshold!)
@@ -63,8 +65,7 @@ export function textsIf(
   for (const { column, part, state, printed } of base === null ? [] : counts)
     for (let row = 0; row < state.length; row++) {
       if (state[row] !== SHOWN || isRedacted(row, column)) continue
-      const { codes, texts: known } = table.columns[column]!
-      const before = texts.get(column)?.get(row) ?? known[codes[row]!]!
+      const before = texts.get(column)?.get(row) ?? textOf(row, column)
       const after = withNumber(before, part, String(Math.round(printed[row]! / base!) * base!))
       if (after !== before) set(row, column, after)
     }

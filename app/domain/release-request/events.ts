@@ -27,6 +27,9 @@ export const on = (request: {
   turn: request.turn,
 })
 
+/** The exceptions of a project in one canonical text, and its SHA-256. */
+export type PinnedOverrides = { readonly text: string; readonly digest: string }
+
 /** A finding as it is pinned for a round: what the checks said, whole. */
 export type FindingToPin = Omit<PinnedFinding, 'turn'> & { readonly body: string }
 
@@ -141,6 +144,8 @@ export type RequestEvent =
       /** The turn that begins. */
       readonly nextTurn: number
       readonly policy: { readonly id: string; readonly version: number }
+      /** Exceptions of the project that the round is pinned to, as one text; null where there are none. */
+      readonly overrides: PinnedOverrides | null
       readonly programVersion: string
       readonly reviewsRequired: ReviewsRequired
       readonly statementVersion: number
@@ -267,6 +272,7 @@ export const requestFacts: FactsOf<RequestEvent> = {
     commitments: { declarations: event.declarations.commitment },
     detail: {
       turnAfter: event.nextTurn,
+      ...(event.overrides && { overrides: event.overrides.digest }),
       due: event.dueAt,
       statement: event.statementVersion,
       reviewsRequired: event.reviewsRequired,

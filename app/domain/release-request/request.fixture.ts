@@ -136,6 +136,7 @@ export function request(
     turn: TURNS[status],
     version: 1,
     policyId: 'opensafely',
+    policyOverrides: [],
     policyVersion: status === 'pending' ? null : 1,
     programVersion: status === 'pending' ? null : '1.0.0',
     reviewsRequired: 2,

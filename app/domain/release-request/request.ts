@@ -1,3 +1,4 @@
+import type { PolicyOverride } from '../disclosure/policy-override.ts'
 import type { Severity } from '../disclosure/finding.ts'
 import type { RelationKey, RelationVerdict } from '../disclosure/relations/relation-key.ts'
 import type { Decision } from '../review/decision.ts'
@@ -33,6 +34,8 @@ export type ReleaseRequest = {
   /** Steps with every change that all who act in this phase may know of. */
   readonly version: number
   readonly policyId: string
+  /** Exceptions of the project: those that hold now while the author works, those of the round after. */
+  readonly policyOverrides: readonly PolicyOverride[]
   /** Pinned when the round began; null before the first submission. */
   readonly policyVersion: number | null
   readonly programVersion: string | null

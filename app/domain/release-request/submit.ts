@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts'
 import { no, ok, type Result } from '../result.ts'
 import type { WrittenText } from '../texts/written-text.ts'
 import { isAllowed } from './allowed.ts'
-import { type FindingToPin, on, type RequestEvent } from './events.ts'
+import { type FindingToPin, on, type RequestEvent, type PinnedOverrides } from './events.ts'
 import type { Lapsed } from './lapses.ts'
 import { outputsOf, type ReleaseRequest } from './request.ts'
 import { toDoOf } from './to-do.ts'
@@ -13,6 +13,7 @@ import { addWorkingDays } from './working-days.ts'
 /** What the author hands over, and what the round will be judged by. */
 export type Submission = {
   readonly policy: Policy
+  readonly overrides?: PinnedOverrides
   readonly programVersion: string
   /** The version of the release statement that the author accepted; null without acceptance. */
   readonly acceptedStatement: number | null
@@ -53,6 +54,7 @@ export function submit(
     before: request.status,
     nextTurn: request.turn + 1,
     policy: { id: policy.id, version: policy.version },
+    overrides: submission.overrides ?? null,
     programVersion: submission.programVersion,
     reviewsRequired: policy.review.reviewers,
     statementVersion: policy.releaseStatement.version,

@@ -38,6 +38,7 @@ export type RequestView = {
   readonly round: number
   readonly policyId: string
   readonly policyVersion: number | null
+  readonly policyOverrides: ReleaseRequest['policyOverrides']
   readonly createdAt: string
   readonly submittedAt: string | null
   readonly dueAt: string | null
@@ -123,6 +124,7 @@ export function requestAsSeen(request: ReleaseRequest, viewer: Viewer): RequestV
     round: roundOf(request.turn),
     policyId: request.policyId,
     policyVersion: request.policyVersion,
+    policyOverrides: request.policyOverrides,
     createdAt: request.createdAt,
     submittedAt: request.submittedAt,
     dueAt: request.dueAt,

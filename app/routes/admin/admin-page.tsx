@@ -6,6 +6,7 @@ const places = [
   { to: '/admin/people', name: 'People' },
   { to: '/admin/workspaces', name: 'Workspaces' },
   { to: '/admin/backends', name: 'Backends' },
+  { to: '/admin/policies', name: 'Policies' },
 ]
 
 type Props = { readonly title: string; readonly lead?: ReactNode; readonly children: ReactNode }

@@ -29,6 +29,8 @@ export type AskedAbout = {
 
 /** Flagged cells that are offered to be ticked. */
 const MOST_OFFERED = 60
+/** Cells of one finding among them. */
+const MOST_OF_ONE = 12
 /** Places that stay flagged, listed one by one. */
 const MOST_LISTED = 30
 
@@ -110,6 +112,9 @@ type Cell = WhatIf['cells'][number]
 const isIn = (cells: readonly Cell[], { row, column }: Cell): boolean =>
   cells.some((cell) => cell.row === row && cell.column === column)
 
+const gravestFirst = (one: Finding, other: Finding): number =>
+  Number(other.severity === 'must-fix') - Number(one.severity === 'must-fix')
+
 /** The flagged cells, and those of the same sums, to be ticked: the gravest first. */
 function offeredCells({ findings, columns }: AskedAbout, asked: readonly Cell[]) {
   const offered = new Map<string, { value: string; words: string; isTicked: boolean }>()
@@ -121,9 +126,12 @@ function offeredCells({ findings, columns }: AskedAbout, asked: readonly Cell[])
     offered.set(value, { value, words, isTicked: isIn(asked, cell) })
   }
   const grave = findings.filter(({ severity }) => severity !== 'note')
-  for (const { rule, cells } of grave)
-    for (const cell of cells) offer(cell, ruleTitle(rule).toLowerCase())
-  for (const { related = [] } of grave) for (const cell of related) offer(cell, 'of the same sum')
+  for (const { rule, cells, related = [] } of grave.toSorted(gravestFirst)) {
+    // What can be worked out is redacted already: one more of its sum may help.
+    const own = rule === 'recoverable' ? [] : cells
+    for (const cell of own.slice(0, MOST_OF_ONE)) offer(cell, ruleTitle(rule).toLowerCase())
+    for (const cell of related.slice(0, MOST_OF_ONE)) offer(cell, 'of the same sum')
+  }
   return [...offered.values()]
 }
 

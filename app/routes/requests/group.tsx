@@ -11,7 +11,7 @@ import { sayContext } from '#app/components/requests/say-context.ts'
 import { sayControls } from '#app/components/requests/say-controls.ts'
 import { Page } from '#app/components/ui/page.tsx'
 import { editGroupCommand, renameGroupCommand } from '#app/commands/requests/change-request.ts'
-import { findPolicy } from '#app/domain/disclosure/policies.ts'
+import { policyOf } from '#app/commands/requests/policy-of.ts'
 import { missingContext } from '#app/domain/release-request/group-context.ts'
 import { missingControls } from '#app/domain/release-request/group-controls.ts'
 import { redirectWithMessage } from '#app/http/message.ts'
@@ -39,10 +39,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     seen: group.seenVersion,
     mayEdit,
     values: fieldsOf(group.name, group.context, group.controls),
-    missing: [
-      ...missingContext(group, findPolicy(view.policyId)?.context ?? []),
-      ...missingControls(group),
-    ],
+    missing: [...missingContext(group, policyOf(view).context), ...missingControls(group)],
     context: sayContext(group.context),
     controls: sayControls(group.controls),
   }

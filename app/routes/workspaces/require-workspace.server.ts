@@ -1,5 +1,6 @@
 import { findPolicy } from '#app/domain/disclosure/policies.ts'
 import { opensafely } from '#app/domain/disclosure/policies/opensafely.ts'
+import { withOverrides } from '#app/domain/disclosure/policy-override.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { WorkspaceCapability } from '#app/domain/people/permissions.ts'
 import type { RequestContext } from '#app/http/context.ts'
@@ -7,6 +8,7 @@ import { orNotFound } from '#app/http/refusals.ts'
 import { requireCapability } from '#app/http/require-capability.ts'
 import type { SignedIn } from '#app/http/require-person.ts'
 import { findOutput, type OutputWithState } from '#db/queries/outputs.ts'
+import { activeOverrides } from '#db/queries/policy-overrides.ts'
 import { findWorkspace, type Workspace } from '#db/queries/workspaces.ts'
 import type { StoredVersion } from '../files/stored-version.server.ts'
 
@@ -26,7 +28,9 @@ export async function requireWorkspace(
 ): Promise<InWorkspace> {
   const workspace = orNotFound(await findWorkspace(context.deps.db.reader, params['name'] ?? ''))
   const who = await requireCapability(context, capability, { workspaceId: workspace.id })
-  const policy = findPolicy(workspace.policyId) ?? opensafely
+  const { projectId, policyId } = workspace
+  const overrides = await activeOverrides(context.deps.db.reader, { projectId, policyId })
+  const policy = withOverrides(findPolicy(policyId) ?? opensafely, overrides)
   return { who, workspace, policy }
 }
 
