@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { FILTER_FIELDS, readFilter } from '#app/domain/audit/log-filter.ts'
+import type { RotateRefused } from '#app/commands/log/rotate-key.ts'
 import type { Report } from '#app/domain/audit/verify/report.ts'
 import { printReport } from '#app/files/verify/print-report.ts'
 import { Misuse, readGiven, verifyBundleAt } from '#app/files/verify/verify-place.ts'
@@ -43,6 +44,11 @@ export function addLog(program: Command): void {
     .argument('<seq>', 'the number of the entry')
     .action(async (seq: string, options: Data) => {
       process.exitCode = await runProve(seq, options)
+    })
+  add('rotate-key', 'hand the log over to a new key, made here')
+    .option('--to <file>', 'where the key comes from the environment: a file for the new one')
+    .action(async (options: Data & { to?: string }) => {
+      process.exitCode = await runRotate(options)
     })
   const exporting = add('export', 'export a bundle').option(
     '--out <path>',
@@ -124,6 +130,48 @@ async function runCheckpoint(options: Data): Promise<number> {
   try {
     await announceLogKey(deps)
     process.stdout.write((await makeCheckpoint(deps)).note)
+    return 0
+  } finally {
+    await deps.db.close()
+  }
+}
+
+const saysRotate: Record<RotateRefused, string> = {
+  'key-known': 'This key was announced before.',
+  'not-the-key': 'The key at hand is not the one that signs now; put the right one back.',
+  'other-name': 'A log keeps its name.',
+}
+
+async function runRotate(options: Data & { to?: string }): Promise<number> {
+  const isGiven = process.env['SLUICE_LOG_KEY'] !== undefined
+  if (isGiven !== (options.to !== undefined)) {
+    console.error(
+      isGiven
+        ? 'The key comes from the environment (SLUICE_LOG_KEY): say where to put the new one, --to FILE.'
+        : 'The key lies in the data folder, and so will the new one: leave out --to.',
+    )
+    return 64
+  }
+  const { announceLogKey } = await import('#app/commands/log/announce-key.ts')
+  const { rotateLogKey } = await import('#app/commands/log/rotate-key.ts')
+  const { stageKey } = await import('#app/files/log-key.ts')
+  const { program } = await import('#app/commands/who.ts')
+  const file =
+    options.to === undefined
+      ? join(dataFolder(options.data), 'log-key.json')
+      : resolve(typedIn(), options.to)
+  const deps = await opened(options)
+  try {
+    await announceLogKey(deps)
+    const staged = await stageKey(file, deps.logSigner.key.name)
+    const rotated = await rotateLogKey(deps, program, staged.signer)
+    if (!rotated.ok) {
+      console.error(saysRotate[rotated.problem])
+      return 1
+    }
+    await staged.adopt()
+    process.stdout.write(rotated.value.note)
+    if (isGiven) console.error(`Put the text of ${options.to} into SLUICE_LOG_KEY and start again.`)
     return 0
   } finally {
     await deps.db.close()

@@ -6,13 +6,18 @@ import {
   type KeyObject,
   sign,
 } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
-import { verifierKey, type VerifierKey } from '#app/domain/audit/note/key.ts'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { verifierKey, type VerifierKey, writeVerifierKey } from '#app/domain/audit/note/key.ts'
 
 /** What signs checkpoints: the public key as others know it, and the one thing that needs the private one. */
 export type LogSigner = {
   readonly key: VerifierKey
   readonly sign: (text: string) => Uint8Array
+  /**
+   * Takes the key of that verifier line, where it lies in the key file or waits beside it: the log may
+   * have been handed over by another process. Otherwise all stays.
+   */
+  readonly reload: (line: string) => Promise<void>
 }
 
 type KeyFile = { readonly name: string; readonly privateKey: string }
@@ -32,11 +37,50 @@ export async function openLogKey({
   name: string
   given?: string | undefined
 }): Promise<LogSigner> {
-  const text = given ?? (await readFile(file, 'utf8').catch(missingIsNull))
-  if (text !== null) return signerFrom(text, given === undefined ? file : 'the environment')
-  const made = newKeyFile(name)
-  await writeFile(file, made, { mode: 0o600, flag: 'wx' })
-  return signerFrom(made, file)
+  if (given !== undefined) return signerFrom(given, 'the environment')
+  let text = await readFile(file, 'utf8').catch(missingIsNull)
+  if (text === null) {
+    text = newKeyFile(name)
+    await writeFile(file, text, { mode: 0o600, flag: 'wx' })
+  }
+  let signer = signerFrom(text, file)
+  const take = async (from: string, line: string): Promise<boolean> => {
+    const found = await readFile(from, 'utf8').catch(missingIsNull)
+    const other = found === null ? null : signerFrom(found, from)
+    if (other === null || writeVerifierKey(other.key) !== line) return false
+    signer = other
+    return true
+  }
+  return {
+    get key() {
+      return signer.key
+    },
+    sign: (words) => signer.sign(words),
+    reload: async (line) => {
+      if (await take(file, line)) return
+      if (await take(waiting(file), line)) await rename(waiting(file), file)
+    },
+  }
+}
+
+/** Where the next key lies until the log has been handed over to it. */
+const waiting = (file: string): string => `${file}.next`
+
+/**
+ * Makes the next key beside the key file. `adopt` puts it in the place of the old one, which is gone
+ * then: whoever still had it could sign another log.
+ */
+export async function stageKey(
+  file: string,
+  name: string,
+): Promise<{ signer: LogSigner; adopt: () => Promise<void> }> {
+  const text = newKeyFile(name)
+  await rm(waiting(file), { force: true })
+  await writeFile(waiting(file), text, { mode: 0o600, flag: 'wx' })
+  return {
+    signer: signerFrom(text, waiting(file)),
+    adopt: () => rename(waiting(file), file),
+  }
 }
 
 /** A new key under that name, as the text of a key file. */
@@ -58,6 +102,7 @@ export function signerFrom(text: string, where: string): LogSigner {
   return {
     key: verifierKey(sha256, name, publicKey),
     sign: (words) => new Uint8Array(sign(null, Buffer.from(words), key)),
+    reload: () => Promise.resolve(),
   }
 }
 

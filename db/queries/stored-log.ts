@@ -46,11 +46,11 @@ export async function* walkStored(db: Db): AsyncGenerator<readonly StoredEntry[]
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
 const bytesOf = (hex: string) => Buffer.from(hex, 'hex')
 
-/** The first inner node of the tree that is not made of the two below it; its first entry. Reads page by page. */
+/** The first inner node of the tree that is not made of the two below it; the entries under it. Reads page by page. */
 export async function wrongNodes(
   db: Db,
   size: number,
-): Promise<{ seq: number; because: string } | null> {
+): Promise<{ first: number; last: number; because: string } | null> {
   let missing = false
   for (let level = 1; 2 ** level <= size; level++) {
     let count = 0
@@ -72,7 +72,12 @@ export async function wrongNodes(
       for (const { idx, hash, left, right } of page) {
         const made = nodeHash(sha256, bytesOf(left ?? ''), bytesOf(right ?? ''))
         if (Buffer.from(made).toString('hex') === hash) continue
-        return { seq: idx * 2 ** level, because: `the node over ${2 ** level} entries is wrong` }
+        const first = idx * 2 ** level
+        return {
+          first,
+          last: first + 2 ** level - 1,
+          because: `the node over ${2 ** level} entries is wrong`,
+        }
       }
       count += page.length
       if (page.length < PAGE) break
@@ -80,5 +85,5 @@ export async function wrongNodes(
     }
     missing ||= count < Math.floor(size / 2 ** level)
   }
-  return missing ? { seq: 0, because: 'it lacks nodes; it is made anew at the next start' } : null
+  return missing ? { first: 0, last: size - 1, because: 'it lacks nodes' } : null
 }

@@ -6,7 +6,7 @@ import { opensafely } from '#app/domain/disclosure/policies/opensafely.ts'
 import { seededRandom } from '#db/seed/random.ts'
 import { inferenceWork } from './inference-work.ts'
 import { jobRequestLists } from './job-request-lists.ts'
-import { appendGrowth } from './log-growth.ts'
+import { logScale } from './log-scale.ts'
 import { medianMilliseconds } from './median.ts'
 
 await solver()
@@ -28,7 +28,7 @@ for (const [records, columns] of [
   })
 }
 rows.push(...(await inferenceWork()))
-rows.push(...(await appendGrowth()))
+rows.push(...(await logScale()))
 rows.push(...(await jobRequestLists()))
 console.table(rows)
 

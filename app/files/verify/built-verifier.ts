@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
-// Beside the built server, or in the build folder of whoever runs it from source.
-const PLACES = [
-  new URL('./verify.mjs', import.meta.url),
-  new URL('../../../build/verify.mjs', import.meta.url),
-]
+// Beside the built command line, over the built pages, or in the build folder of whoever runs from source.
+const PLACES = ['./verify.mjs', '../verify.mjs', '../../../build/verify.mjs']
 
 /** The text of verify.mjs as `npm run build` made it; null where it has not been built. */
 export async function readVerifier(): Promise<string | null> {
   for (const place of PLACES) {
-    const text = await readFile(place, 'utf8').catch(() => null)
+    const text = await readFile(new URL(place, import.meta.url), 'utf8').catch(() => null)
     if (text !== null) return text
   }
   return null
