@@ -1,7 +1,6 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { viewFileCommand } from '#app/commands/reviews/view-file.ts'
 import { policyOf } from '#app/commands/requests/policy-of.ts'
-import { notFound } from '#app/http/refusals.ts'
 import { fileName } from '../requests/file-name.ts'
 import { fileScreen } from '../requests/file-screen.server.ts'
 import { loadRequestFile } from '../requests/load-page.server.ts'
@@ -20,7 +19,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     pageHref: `/reviews/${page.view.id}/files/${file.id}`,
     url: url.href,
   })
-  if (!whatIf?.answer) throw notFound()
+  // Whoever asks nothing is led to where the question is asked.
+  if (!whatIf?.answer) return redirect(`/reviews/${page.view.id}/files/${file.id}?view=what-if`)
   const viewed = { requestId: page.view.id, fileId: file.id, version: facts.version }
   await viewFileCommand(context.deps, who, viewed)
   const name = `suggestion for ${fileName(file.path)}.md`
