@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { firstBadEntry, sayProblem } from '#app/domain/audit/verify/report.ts'
+import { firstCheckpointOver } from '#db/queries/log-checkpoints.ts'
 import { castOf, type Cast, released } from '../scenario.fixture.ts'
 import { announceLogKey } from './announce-key.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'
@@ -107,4 +108,15 @@ test('another key than that of the log is refused', async () => {
   const { db, store } = cast.deps
   const report = await verifyLog({ db: db.reader, store, kept: [], keys: [key] })
   expect(report.problems.map(sayProblem).join()).toContain('no key that you trust')
+})
+
+test('a release has a checkpoint over it from the moment it is made', async () => {
+  const cast = await castOf()
+  await released(cast)
+  const { seq } = await cast.deps.db.reader
+    .selectFrom('audit_event')
+    .select('seq')
+    .where('kind', '=', 'request-released')
+    .executeTakeFirstOrThrow()
+  expect(await firstCheckpointOver(cast.deps.db.reader, seq)).toMatchObject({ size: seq + 1 })
 })

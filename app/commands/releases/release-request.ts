@@ -8,6 +8,7 @@ import { isCheckerOf } from '#app/domain/review/viewer.ts'
 import { type Tx, transact } from '#db/open.ts'
 import { findPerson } from '#db/queries/accounts.ts'
 import type { Deps } from '../deps.ts'
+import { makeCheckpoint } from '../log/make-checkpoint.ts'
 import { checkRequest } from '../requests/check-request.ts'
 import {
   decideOnRequest,
@@ -40,7 +41,7 @@ export async function releaseRequestCommand(
   const isWhole = [...wholeness.values()].every((state) => state === 'whole')
   if (checks === null && isWhole) return no('checks-unfinished')
   try {
-    return await decideOnRequest(
+    const outcome = await decideOnRequest(
       deps,
       who,
       { ...target, scope: { to: 'request' } },
@@ -58,6 +59,9 @@ export async function releaseRequestCommand(
         )
       },
     )
+    // The release stands whatever becomes of its checkpoint: the daily one covers it too, and tells.
+    if (outcome.ok) await makeCheckpoint(deps).catch(() => undefined)
+    return outcome
   } catch (error) {
     if (meansDiskFull(error)) return no('disk-full')
     throw error
