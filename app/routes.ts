@@ -31,6 +31,7 @@ export default [
   route('releases/:releaseId/files.sha256', 'routes/releases/checksums.ts'),
   route('releases/:releaseId/files/:fileId', 'routes/releases/file.tsx'),
   route('releases/:releaseId/files/:fileId/download', 'routes/releases/download.ts'),
+  route('releases/:releaseId/files/:fileId/proof', 'routes/releases/proof.ts'),
   route('audit', 'routes/audit/page.tsx'),
   route('audit/entries/:seq', 'routes/audit/entry.tsx'),
   route('audit/export/:form', 'routes/audit/export.ts'),

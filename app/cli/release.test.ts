@@ -58,3 +58,17 @@ test('without a list, or with a broken one, nothing is claimed', async () => {
   expect((await verify(folder)).code).toBe(2)
   expect((await verify(folder, '--what')).code).toBe(64)
 })
+
+test('what is neither a folder nor a zip is refused with a way on', async () => {
+  const folder = await download()
+  const main = join(import.meta.dirname, 'main.ts')
+  const command = ['--import', 'tsx', main, 'release', 'verify', 'output/a.csv']
+  const env = { ...process.env, INIT_CWD: folder }
+  const said = await new Promise<{ code: unknown; err: string }>((resolve) => {
+    execFile(process.execPath, command, { env }, (error, _out, err) =>
+      resolve({ code: error?.code, err }),
+    )
+  })
+  expect(said.code).toBe(64)
+  expect(said.err).toContain('give its --proof')
+})

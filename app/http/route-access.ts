@@ -34,6 +34,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/releases/:releaseId/files.sha256': { read: 'public' },
   '/releases/:releaseId/files/:fileId': { read: 'public' },
   '/releases/:releaseId/files/:fileId/download': { read: 'public' },
+  '/releases/:releaseId/files/:fileId/proof': { read: 'public' },
   '/metrics': { read: 'see-metrics' },
   '/audit': { read: 'read-log' },
   '/audit/entries/:seq': { read: 'read-log' },

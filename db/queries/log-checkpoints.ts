@@ -46,3 +46,17 @@ export async function listLogKeys(db: Db): Promise<string[]> {
   const keys = await db.selectFrom('log_key').select('line').orderBy('announced_at').execute()
   return keys.map(({ line }) => line)
 }
+
+/** Whether a release was entered after the newest checkpoint. */
+export async function isReleaseUncovered(db: Db): Promise<boolean> {
+  const newest = await findCheckpoint(db)
+  const later = await db
+    .selectFrom('audit_event')
+    .select('seq')
+    .where('seq', '>=', newest?.size ?? 0)
+    .where('kind', '=', 'request-released')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return later !== undefined
+}

@@ -8,7 +8,7 @@ import { isCheckerOf } from '#app/domain/review/viewer.ts'
 import { type Tx, transact } from '#db/open.ts'
 import { findPerson } from '#db/queries/accounts.ts'
 import type { Deps } from '../deps.ts'
-import { makeCheckpoint } from '../log/make-checkpoint.ts'
+import { checkpointReleases } from '../log/checkpoint-releases.ts'
 import { checkRequest } from '../requests/check-request.ts'
 import {
   decideOnRequest,
@@ -25,7 +25,8 @@ import { meansDiskFull } from './means-disk-full.ts'
 /**
  * Releases a reviewed request in one transaction, or leaves it reviewed and whole. Before it, all
  * bytes are hashed again and the checks run once more, across files and against earlier releases; the
- * transaction finds the very version of the request that this was done for.
+ * transaction finds the very version of the request that this was done for. A checkpoint over the
+ * release follows before anybody is told, so that its proofs can be fetched from the first moment.
  */
 export async function releaseRequestCommand(
   deps: Deps,
@@ -40,8 +41,9 @@ export async function releaseRequestCommand(
   const checks = await checkRequest(deps, known.request, policyOf(known.request))
   const isWhole = [...wholeness.values()].every((state) => state === 'whole')
   if (checks === null && isWhole) return no('checks-unfinished')
+  let outcome: Awaited<ReturnType<typeof releaseRequestCommand>>
   try {
-    const outcome = await decideOnRequest(
+    outcome = await decideOnRequest(
       deps,
       who,
       { ...target, scope: { to: 'request' } },
@@ -59,13 +61,13 @@ export async function releaseRequestCommand(
         )
       },
     )
-    // The release stands whatever becomes of its checkpoint: the daily one covers it too, and tells.
-    if (outcome.ok) await makeCheckpoint(deps).catch(() => undefined)
-    return outcome
   } catch (error) {
     if (meansDiskFull(error)) return no('disk-full')
     throw error
   }
+  // The release stands without it: housekeeping tries again every minute, and reports.
+  if (outcome.ok) await checkpointReleases(deps).catch(() => {})
+  return outcome
 }
 
 /** Of everybody who had a part in the decision, those who are checkers of this request today. */

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest'
 import type { AcrossFinding } from '#app/domain/disclosure/report.ts'
 import { transact } from '#db/open.ts'
 import { record } from '#db/record.ts'
+import { findCheckpoint } from '#db/queries/log-checkpoints.ts'
+import { lastSeq } from '#db/queries/log.ts'
 import { type Deps, signedBy } from '../deps.ts'
+import { checkpointReleases } from '../log/checkpoint-releases.ts'
 import {
   castOf,
   CLEAN_TABLE,
@@ -259,4 +262,27 @@ test('a recall names files, needs a second checker, and takes the bytes that not
     'not-found',
   )
   expect(await statusOf(cast, requestId)).toBe('released')
+})
+
+test('a checkpoint covers a release before anybody is told; where it fails the release stands, and gets one later', async () => {
+  const cast = await castOf()
+  const { deps } = cast
+  const covered = async () => {
+    const newest = await findCheckpoint(deps.db.reader)
+    return (newest?.size ?? 0) > (await lastSeq(deps.db.reader))
+  }
+  await released(cast)
+  expect(await covered()).toBe(true)
+  expect(await checkpointReleases(deps)).toBe(false)
+  const other = await reviewed(cast, { files: { 'b.csv': 'arm,count\nx,60\ny,75\n' } })
+  const { logSigner } = deps
+  const sign = () => {
+    throw new Error('no key')
+  }
+  const broken = { ...deps, logSigner: { ...logSigner, sign } }
+  expect((await release(cast, other, { deps: broken })).ok).toBe(true)
+  expect(await statusOf(cast, other)).toBe('released')
+  expect(await covered()).toBe(false)
+  expect(await checkpointReleases(deps)).toBe(true)
+  expect(await covered()).toBe(true)
 })

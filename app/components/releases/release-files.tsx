@@ -17,8 +17,11 @@ export type ShownFile = {
 export function ReleaseFiles({
   releaseId,
   files,
+  isProved,
 }: {
   releaseId: string
+  /** Whether a checkpoint covers the release, so that its proofs can be fetched. */
+  isProved: boolean
   files: readonly ShownFile[]
 }) {
   return (
@@ -40,7 +43,7 @@ export function ReleaseFiles({
             {file.recalled ? (
               <RecalledCells {...{ file, recalled: file.recalled }} />
             ) : (
-              <FileCells {...{ file, releaseId }} />
+              <FileCells {...{ file, releaseId, isProved }} />
             )}
           </tr>
         ))}
@@ -49,7 +52,13 @@ export function ReleaseFiles({
   )
 }
 
-function FileCells({ file, releaseId }: { file: ShownFile; releaseId: string }) {
+type FileCellsProps = {
+  readonly file: ShownFile
+  readonly releaseId: string
+  readonly isProved: boolean
+}
+
+function FileCells({ file, releaseId, isProved }: FileCellsProps) {
   const { id, path, name, description, rows, bytes, sha256 } = file
   const address = `/releases/${releaseId}/files/${id}`
   return (
@@ -78,6 +87,14 @@ function FileCells({ file, releaseId }: { file: ShownFile; releaseId: string }) 
         <a href={`${address}/download`} download aria-label={`Download ${name}`}>
           Download
         </a>
+        {isProved ? (
+          <>
+            {' · '}
+            <a href={`${address}/proof`} download aria-label={`Proof of ${name}`}>
+              Proof
+            </a>
+          </>
+        ) : null}
       </td>
     </>
   )

@@ -1,5 +1,15 @@
 type Placed = { readonly backend: string; readonly path: string }
 
+export const CHECKSUM_FILE = 'files.sha256'
+export const CONTROLS_FILE = 'disclosure-controls.json'
+export const README_FILE = 'README.txt'
+
+/** What lies beside the files of a release; no file of it takes such a name. */
+const COMPANIONS = [CHECKSUM_FILE, CONTROLS_FILE, README_FILE]
+
+/** Where the proof of a file lies, by the name that the file has there. */
+export const proofName = (name: string): string => `proofs/${name}.tlog-proof`
+
 /**
  * The names of a release's files where they lie together, in a zip or on somebody's disk: their paths,
  * under the name of the backend where there is more than one. What would leave the folder in a name
@@ -8,7 +18,7 @@ type Placed = { readonly backend: string; readonly path: string }
  */
 export function archiveNames(files: readonly Placed[]): readonly string[] {
   const isMany = new Set(files.map(({ backend }) => backend)).size > 1
-  const taken = new Set<string>()
+  const taken = new Set<string>(COMPANIONS)
   return files.map(({ backend, path }) => {
     const name = freeName(safeName(isMany ? `${backend}/${path}` : path), taken)
     taken.add(name)

@@ -52,12 +52,18 @@ test('a citation says who, what, when and where', () => {
 })
 
 test('the README says how to check, and what is missing', () => {
-  const text = releaseReadme(release, 'https://x.test')
+  const text = releaseReadme(release, {
+    origin: 'https://x.test',
+    proof: { seq: 7, keys: ['log+1+A'] },
+  })
   expect(text).toContain('sha256sum -c files.sha256')
   expect(text).toContain('Files: 1\n')
+  expect(text).toContain('that entry 7 of the log released')
+  expect(text).toContain('    log+1+A\n')
   const recalled = { ...file, recalled: { at: null, category: 'mistake' } }
   const unpublished = { ...release, publishedAt: null, files: [file, recalled] }
-  const other = releaseReadme(unpublished, 'https://x.test')
+  const other = releaseReadme(unpublished, { origin: 'https://x.test', proof: null })
+  expect(other).not.toContain('proofs/')
   expect(other).toContain('Files: 1 (1 recalled and not in this archive)')
   expect(other).toContain('Released: 2026-11-21T09:00:00.000Z')
 })

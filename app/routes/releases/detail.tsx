@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { CheckWithProof } from '#app/components/releases/check-with-proof.tsx'
 import { ReleaseFiles } from '#app/components/releases/release-files.tsx'
 import { StepStrip } from '#app/components/releases/step-strip.tsx'
 import { buttonLook } from '#app/components/ui/button.tsx'
@@ -26,6 +27,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export default function ReleasePage() {
   const release = useLoaderData<typeof loader>()
   const { id, title, project, steps, files, origins, controls, checksums } = release
+  const first = files.find(({ recalled }) => recalled === null)
   return (
     <Page
       width="reading"
@@ -51,7 +53,7 @@ export default function ReleasePage() {
       {release.isRecalled ? <Tombstone /> : <Downloads {...{ id, release }} />}
       <StepStrip steps={steps} />
       <Section title="Files">
-        <ReleaseFiles releaseId={id} files={files} />
+        <ReleaseFiles releaseId={id} files={files} isProved={release.isProved} />
       </Section>
       <Section title="Where it comes from">
         <div className="flex flex-col gap-2 px-3.5 py-3">
@@ -88,6 +90,9 @@ export default function ReleasePage() {
             >
               {checksums}
             </pre>
+            {first && release.isProved ? (
+              <CheckWithProof name={first.name} proof={`/releases/${id}/files/${first.id}/proof`} />
+            ) : null}
           </div>
         </Section>
       )}

@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { FactList } from '#app/components/ui/fact-list.tsx'
+import { CheckWithProof } from '#app/components/releases/check-with-proof.tsx'
 import { PlainTable } from '#app/components/releases/plain-table.tsx'
 import { buttonLook } from '#app/components/ui/button.tsx'
 import { Chip } from '#app/components/ui/chip.tsx'
@@ -9,6 +10,7 @@ import { Page, Section } from '#app/components/ui/page.tsx'
 import { fileName } from '#app/domain/release/public-release.ts'
 import { fileOfRelease, publishedRelease } from './load-release.ts'
 import { previewOf } from './preview.ts'
+import { isProved } from './show-release.ts'
 import { sayRecalled } from './say-recalled.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
@@ -19,10 +21,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { deps } = context
   const release = await publishedRelease(deps.db, params['releaseId'])
   const file = fileOfRelease(release, params['fileId'])
+  const address = `/releases/${release.id}/files/${file.id}`
   const shown = {
+    proof: (await isProved(deps.db.reader, release)) ? `${address}/proof` : null,
     name: fileName(file.path),
     release: { id: release.id, title: release.title },
-    address: `/releases/${release.id}/files/${file.id}`,
+    address,
     lead: [
       sayBytes(file.bytes),
       ...(file.rows === null ? [] : [sayCount(file.rows, 'row')]),
@@ -46,7 +50,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function ReleasedFilePage() {
-  const { name, release, address, lead, description, facts, recalled, preview } =
+  const { name, release, address, lead, description, facts, recalled, preview, proof } =
     useLoaderData<typeof loader>()
   return (
     <Page
@@ -89,9 +93,12 @@ export default function ReleasedFilePage() {
       </Section>
       {recalled ? null : (
         <Section title="Check it yourself">
-          <pre className="overflow-x-auto px-3.5 py-3 font-mono text-xs" tabIndex={0}>
-            sha256sum {name}
-          </pre>
+          <div className="flex flex-col gap-2 px-3.5 py-3">
+            <pre className="overflow-x-auto font-mono text-xs" tabIndex={0}>
+              sha256sum {name}
+            </pre>
+            {proof === null ? null : <CheckWithProof name={name} proof={proof} />}
+          </div>
         </Section>
       )}
     </Page>

@@ -11,6 +11,7 @@ import {
 import { sayControls } from '#app/domain/release/say-controls.ts'
 import type { Db } from '#db/open.ts'
 import { wholeSince } from '#db/queries/byte-checks.ts'
+import { firstCheckpointOver } from '#db/queries/log-checkpoints.ts'
 import { namedFiles } from './named-files.ts'
 import { sayRecalled } from './say-recalled.ts'
 
@@ -39,9 +40,15 @@ export async function showRelease(db: Db, release: PublicRelease, origin: string
     controls: [...new Set(available.map(({ controls }) => sayControls(controls).join(' ')))].filter(
       Boolean,
     ),
+    isProved: await isProved(db, release),
     checksums: writeChecksums(namedFiles(release)),
     citation: citation(release, { origin, day: sayDay(publishedAt) }),
   }
+}
+
+/** Whether a checkpoint covers the entry of the release, so that there is a proof. */
+export async function isProved(db: Db, { logSeq }: PublicRelease): Promise<boolean> {
+  return logSeq !== null && (await firstCheckpointOver(db, logSeq)) !== undefined
 }
 
 function stepsOf(release: PublicRelease, wholeAt: string | null) {
