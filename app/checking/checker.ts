@@ -8,7 +8,9 @@ import type { Outline } from '#app/domain/disclosure/across/outline.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { AcrossFinding, FileReport } from '#app/domain/disclosure/report.ts'
 import type { ComparedTables } from '#app/domain/viewing/file-difference.ts'
+import type { BesideTables } from '#app/domain/table/beside.ts'
 import type { ColumnProfile } from '#app/domain/table/profile.ts'
+import { besidePaths } from './beside-paths.ts'
 import { checkPath } from './check-path.ts'
 import type { CheckTask } from './check-path.ts'
 import { outlinePath } from './outline-path.ts'
@@ -29,6 +31,8 @@ export type Checker = {
   readonly profile: (file: StoredTable) => Promise<ColumnProfile[] | null>
   /** Two versions of a table cell by cell; `null` when one of them is none. Kept as well. */
   readonly compare: (old: StoredTable, now: StoredTable) => Promise<ComparedTables | null>
+  /** Another table beside one, under the same labels; `null` when one of them is none. Kept as well. */
+  readonly beside: (other: StoredTable, here: StoredTable) => Promise<BesideTables | null>
   /** What the checks would say of a table that was changed; `null` when it is none or takes too long. */
   readonly whatIf: (task: WhatIfTask & { readonly sha256: string }) => Promise<WhatIfAnswer | null>
   readonly close: () => Promise<void>
@@ -69,6 +73,7 @@ export function createChecker({
 
   const profiles = remember<ColumnProfile[] | null>(50)
   const suppositions = remember<WhatIfAnswer>(50)
+  const besides = remember<BesideTables | null>(20)
   const comparisons = remember<ComparedTables | null>(20)
 
   const fresh = async (task: CheckTask): Promise<{ report: FileReport | null; keep: boolean }> => {
@@ -155,6 +160,12 @@ export function createChecker({
         const paths = { old: old.path, now: now.path }
         if (pool === null) return comparePaths(paths)
         return (await pool.run(paths, { name: 'comparePaths' })) as ComparedTables | null
+      }),
+    beside: (other, here) =>
+      besides(`${other.sha256} ${here.sha256}`, async () => {
+        const paths = { other: other.path, here: here.path }
+        if (pool === null) return besidePaths(paths)
+        return (await pool.run(paths, { name: 'besidePaths' })) as BesideTables | null
       }),
     async whatIf({ sha256, ...task }) {
       const { policy, declarations = {}, whatIf, name } = task

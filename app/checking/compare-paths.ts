@@ -44,14 +44,14 @@ function compareTables(before: Table, after: Table): ComparedTables {
   }
 }
 
-const gridOf = ({ columns, rows }: Table): Grid => ({
+export const gridOf = ({ columns, rows }: Table): Grid => ({
   names: columns.map(({ name }) => name),
   rows,
   textAt: (row, column) => textAt(columns[column] as Column, row),
 })
 
 /** Columns that say what a row is about: mostly words or dates. */
-function labelsOf({ columns, rows }: Table): string[] {
+export function labelsOf({ columns, rows }: Table): string[] {
   return columns.filter((column) => wordsIn(column) * 2 > rows).map(({ name }) => name)
 }
 

@@ -1,3 +1,4 @@
+import { besidePaths } from './beside-paths.ts'
 import { checkPath } from './check-path.ts'
 import { checkTogether } from './check-together.ts'
 import { comparePaths } from './compare-paths.ts'
@@ -6,4 +7,4 @@ import { profilePath } from './profile-path.ts'
 import { whatIfPath } from './what-if-path.ts'
 
 /** What a worker thread can be asked; piscina calls these by name. */
-export { checkPath, checkTogether, comparePaths, outlinePath, profilePath, whatIfPath }
+export { besidePaths, checkPath, checkTogether, comparePaths, outlinePath, profilePath, whatIfPath }

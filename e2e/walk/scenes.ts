@@ -37,7 +37,7 @@ const others = [
 ] as const
 
 /** Views of one file on a request, each with an address of its own. */
-const views = ['columns', 'changes', 'text', 'code', 'provenance'] as const
+const views = ['columns', 'changes', 'beside', 'text', 'code', 'provenance'] as const
 
 /** Scenes of the demo: one of each thing an address can lead to, in every state that looks different. */
 export async function scenesOf(db: Db): Promise<Scene[]> {

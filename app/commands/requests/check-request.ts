@@ -1,11 +1,11 @@
-import type { Finding } from '#app/domain/disclosure/finding.ts'
+import type { Beside, Finding } from '#app/domain/disclosure/finding.ts'
 import { findingIdentity } from '#app/domain/disclosure/finding-identity.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { AcrossFinding, FileReport } from '#app/domain/disclosure/report.ts'
 import { type FindingOfFile, findingsOfFile } from '#app/domain/release-request/finding-of-file.ts'
 import { declaredControls } from '#app/domain/release-request/group-controls.ts'
 import type { ReleaseRequest, RequestFile } from '#app/domain/release-request/request.ts'
-import { releasedFromProjectOf } from '#db/queries/released-before.ts'
+import { type ReleasedBefore, releasedFromProjectOf } from '#db/queries/released-before.ts'
 import type { Deps } from '../deps.ts'
 import { sha256 } from '../sha256.ts'
 
@@ -45,12 +45,18 @@ export async function checkRequest(
   if (files.length < active.length) return null
   // What stays inside gives nothing away, so supporting files are not compared.
   const outputs = files.filter(({ file }) => file.kind === 'output')
+  const released = await releasedFromProjectOf(deps.db.reader, request.workspaceId)
   const across = await deps.checker.across({
     files: outputs.map(({ task, file }) => ({ ...task, group: file.groupId })),
     supporting: files
       .filter(({ file }) => file.kind !== 'output')
       .map(({ file }) => ({ name: file.path, group: file.groupId })),
-    released: await releasedTasks(deps, request, policy),
+    // A reader has what is already released from the same project beside the new files.
+    released: released.map(({ path, sha256: content }) => ({
+      path: deps.store.pathOf(content),
+      name: path,
+      policy,
+    })),
     policy,
   })
   const findings = files.flatMap((file) => {
@@ -64,7 +70,10 @@ export async function checkRequest(
         .filter((finding) => concerns(finding, index))
         .map((finding) => ({
           id: acrossIdentity(finding, index, outputs),
-          finding: inFile(finding, index),
+          finding: {
+            ...inFile(finding, index),
+            ...besideOf(finding, index, outputs, released),
+          },
         })),
     ]
     const fileVersion = file.file.currentVersion
@@ -95,20 +104,6 @@ export async function checkFile(
   return report && { file, fileId: file.id, sha256: file.sha256, task, report }
 }
 
-/** What is already released from the same project: a reader has it beside the new files. */
-async function releasedTasks(
-  deps: Deps,
-  { workspaceId }: ReleaseRequest,
-  policy: Policy,
-): Promise<readonly Task[]> {
-  const released = await releasedFromProjectOf(deps.db.reader, workspaceId)
-  return released.map(({ path, sha256 }) => ({
-    path: deps.store.pathOf(sha256),
-    name: path,
-    policy,
-  }))
-}
-
 const concerns = ({ file, cells }: AcrossFinding, index: number): boolean =>
   file === index || cells.some((cell) => cell.file === index)
 
@@ -130,6 +125,25 @@ const inFile = (finding: AcrossFinding, index: number): Finding => ({
   because: finding.because,
   fix: finding.fix,
 })
+
+/** Tables that a finding names at most: a reader holds them beside each other one by one. */
+const MOST_BESIDE = 8
+
+/** The other tables that tell a finding across files. */
+function besideOf(
+  { file, with: others, earlier = [] }: AcrossFinding,
+  index: number,
+  files: readonly CheckedFile[],
+  released: readonly ReleasedBefore[],
+): { readonly beside?: readonly Beside[] } {
+  const beside: Beside[] = [
+    ...earlier.flatMap((at) => (released[at] ? [{ released: released[at].sha256 }] : [])),
+    ...[file, ...others].flatMap((at) =>
+      at === index || !files[at] ? [] : [{ fileId: files[at].fileId }],
+    ),
+  ]
+  return beside.length === 0 ? {} : { beside: beside.slice(0, MOST_BESIDE) }
+}
 
 /** The identity of a finding across files names the other files as well. */
 function acrossIdentity(

@@ -43,6 +43,12 @@ export type DeskFinding = {
   readonly ruleHref: string
   /** The cells of the finding, as the question "what if they were redacted"; null where it has none. */
   readonly whatIf: string | null
+  /** Other tables that tell it, each beside this one at an address. */
+  readonly besides: readonly {
+    readonly path: string
+    readonly words: string
+    readonly href: string
+  }[]
   /** The first few places; the table marks all of them. */
   readonly places: readonly FindingPlace[]
   readonly placeCount: number

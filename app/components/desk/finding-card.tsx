@@ -23,7 +23,7 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
     if (matchMedia('(min-width: 1024px)').matches)
       card.current?.scrollIntoView({ block: 'nearest' })
   }, [isFocused])
-  const { places, placeCount, because, fix, source, ruleHref, whatIf } = finding
+  const { places, placeCount, because, fix, source, ruleHref, whatIf, besides } = finding
   const bar = places.find(({ cell, allowed }) => cell.inferred && allowed)
   return (
     <article
@@ -38,6 +38,14 @@ export function FindingCard({ finding, isFocused, onFocus, onAskForChange, mayAc
       {bar?.cell.inferred ? (
         <InferredBar allowed={bar.allowed} inferred={bar.cell.inferred} />
       ) : null}
+      {besides.map(({ path, words, href }) => (
+        <p key={href} className="break-words">
+          <Link to={href} preventScrollReset>
+            See it beside {path}
+          </Link>
+          , {words}
+        </p>
+      ))}
       <details className="text-ink-2 text-xs" open={isFocused || undefined}>
         <summary>What would fix it, and the rule</summary>
         <p className="mt-1">{fix}</p>

@@ -15,6 +15,9 @@ export type FlaggedCell = {
   readonly inferred?: Inferred
 }
 
+/** Another table to hold beside this one: released before, known by its content, or of the same request. */
+export type Beside = { readonly released: string } | { readonly fileId: string }
+
 /** What a check flags: one rule at one or many cells, at whole columns, or about the whole file. */
 export type Finding = {
   readonly rule: string
@@ -27,6 +30,8 @@ export type Finding = {
   /** What a reader could learn, in one plain sentence. */
   readonly because: string
   readonly fix: string
+  /** The other tables that tell it, where it takes more than this one. */
+  readonly beside?: readonly Beside[]
   /** The other cells of the relation, lit on the desk when the finding is focused. */
   readonly related?: readonly FlaggedCell[]
 }

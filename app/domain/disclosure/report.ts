@@ -47,10 +47,12 @@ export type FileReport = {
 export type AcrossCell = FlaggedCell & { readonly file: number }
 
 /** What two or more files give away together; `file` and `with` index the files of the request. */
-export type AcrossFinding = Omit<Finding, 'cells' | 'related'> & {
+export type AcrossFinding = Omit<Finding, 'cells' | 'related' | 'beside'> & {
   readonly file: number
   readonly with: readonly number[]
   /** The path of the earlier release that the file was compared with. */
   readonly released?: string
+  /** All earlier releases that tell it, as places in `released` of the question. */
+  readonly earlier?: readonly number[]
   readonly cells: readonly AcrossCell[]
 }

@@ -36,7 +36,19 @@ export type TableDifference = {
   readonly isReordered: boolean
 }
 
-type Pair = { readonly old: number; readonly new: number }
+/** A row or column of the old table and the one of the new table that it became. */
+export type Pair = { readonly old: number; readonly new: number }
+
+/** Which columns and rows of two tables are the same ones; what is in no pair has no counterpart. */
+export function matchTables(
+  old: Grid,
+  now: Grid,
+  keys: readonly string[],
+): { readonly columns: readonly Pair[]; readonly rows: readonly Pair[] } {
+  const columns = matchColumns(old.names, now.names)
+  const isKey = (pair: Pair) => keys.includes(now.names[pair.new] as string)
+  return { columns, rows: matchRows(old, now, columns, columns.filter(isKey)) }
+}
 
 /**
  * Compares two versions of a table cell by cell. Columns are matched by name, rows by the cells of
@@ -44,9 +56,7 @@ type Pair = { readonly old: number; readonly new: number }
  * the same all over, then in order. Rows whose key changed and nothing else are matched last.
  */
 export function differenceOf(old: Grid, now: Grid, keys: readonly string[]): TableDifference {
-  const columns = matchColumns(old.names, now.names)
-  const isKey = (pair: Pair) => keys.includes(now.names[pair.new] as string)
-  const pairs = matchRows(old, now, columns, columns.filter(isKey))
+  const { columns, rows: pairs } = matchTables(old, now, keys)
   const matched = pairs.map((pair) => ({ ...pair, cells: changedCells(old, now, columns, pair) }))
   const changed = matched.filter(({ cells }) => cells.length > 0)
   const oldMatched = new Map(pairs.map((pair) => [pair.old, pair.new]))

@@ -10,7 +10,7 @@ import { listPinnedFindings } from '#db/queries/pinned-findings.ts'
 import type { RequestPage } from '#db/queries/release-requests.ts'
 import { deskFindings, gravestFirst, type KnownFinding } from '../reviews/desk-findings.server.ts'
 import { deskGroups } from '../reviews/desk-groups.ts'
-import { fileScreen, type FileScreen } from './file-screen.server.ts'
+import { fileScreen, type FileScreen, versionAsked } from './file-screen.server.ts'
 import { visibleComments } from './visible-comments.ts'
 
 type Asked = {
@@ -36,17 +36,18 @@ export type AuthorFile = {
 export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<AuthorFile> {
   const { page, group, file, policy, url } = asked
   const { view, people } = page
-  const pageHref = `/requests/${view.id}/files/${file.id}`
+  const hrefOf = (fileId: string) => `/requests/${view.id}/files/${fileId}`
+  const findings = gravestFirst(await findingsNow(deps, who, asked))
   const screen = await fileScreen(deps, {
-    requestId: view.id,
-    workspaceId: view.workspaceId,
+    view,
     group,
     file,
     policy,
-    pageHref,
+    findings: findings.map(({ finding }) => finding),
+    pageHref: hrefOf(file.id),
+    hrefOf,
     url,
   })
-  const findings = gravestFirst(await findingsNow(deps, who, asked, screen))
   const answerOf = (id: string) =>
     file.answers.findLast(
       ({ kind, state, findingId }) =>
@@ -59,6 +60,7 @@ export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<Au
     findings: deskFindings(findings, {
       policy,
       table: screen.table,
+      besides: screen.besides,
       justificationOf: (id) => {
         const answer = answerOf(id)
         return answer ? { by: people.get(answer.writerId) ?? '', text: answer.body } : null
@@ -89,10 +91,9 @@ export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<Au
 async function findingsNow(
   deps: Deps,
   who: Who,
-  { page: { view }, file }: Asked,
-  { facts }: FileScreen,
+  { page: { view }, file, url }: Asked,
 ): Promise<readonly KnownFinding[]> {
-  if (facts.version !== file.currentVersion) return []
+  if (versionAsked(file, url).number !== file.currentVersion) return []
   if (view.phase === 'author' && view.viewer.kind !== 'checker') {
     const read = await readToDo(deps, who, view.id)
     if (read.ok) return read.value.findings.filter(({ fileId }) => fileId === file.id).map(known)

@@ -3,17 +3,25 @@ import type { Deps } from '#app/commands/deps.ts'
 import type { OpenTable } from '#app/checking/windows/open-table.ts'
 import { tableOf } from '#app/checking/windows/table-cache.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
+import type { Finding } from '#app/domain/disclosure/finding.ts'
 import type { FileReport } from '#app/domain/disclosure/report.ts'
 import { declaredControls } from '#app/domain/release-request/group-controls.ts'
 import type { FileVersion } from '#app/domain/release-request/request.ts'
 import { roundOf } from '#app/domain/release-request/round.ts'
-import type { FileView as RequestFileView, GroupView } from '#app/domain/review/as-seen.ts'
+import type {
+  FileView as RequestFileView,
+  GroupView,
+  RequestView,
+} from '#app/domain/review/as-seen.ts'
 import { correctedFile, isCorrected } from '#app/domain/review/corrected-file.ts'
 import type { FileAddresses, FileView } from '#app/domain/viewing/file-view.ts'
 import { orNotFound } from '#app/http/refusals.ts'
 import type { ActionBlockView } from '#app/components/file/action-block.tsx'
+import type { BesideView } from '#app/components/file/beside-tables.tsx'
 import type { WhatIfView } from '#app/components/file/what-if.tsx'
 import { actionBlock } from '../files/action-block.server.ts'
+import { besideView } from '../files/beside-view.server.ts'
+import { type TableBeside, tablesBeside } from '../files/tables-beside.server.ts'
 import { type AskedAbout, whatIfView } from '../files/what-if.server.ts'
 import type { StoredVersion } from '../files/stored-version.server.ts'
 import { viewFile, viewText } from '../files/view-file.server.ts'
@@ -35,26 +43,31 @@ export type FileScreen = {
   readonly changes: Changes | null
   readonly whatIf: WhatIfView | null
   readonly code: ActionBlockView | null
+  /** Tables that findings were told with, and the one of them that is open. */
+  readonly besides: readonly TableBeside[]
+  readonly beside: BesideView | null
 }
 
 export type Changes = NonNullable<Awaited<ReturnType<Deps['checker']['compare']>>>
 
 type Asked = {
-  readonly requestId: string
-  readonly workspaceId: string
+  readonly view: RequestView
   readonly group: GroupView
   readonly file: RequestFileView
   readonly policy: Policy
+  /** What the checks say of the version that is looked at. */
+  readonly findings: readonly Finding[]
   /** The address of the page, without a query. */
   readonly pageHref: string
+  readonly hrefOf: (fileId: string) => string
   readonly url: string
 }
 
 /** Reads what the page of a file needs: its view, its report, the difference to what was reviewed before. */
 export async function fileScreen(deps: Deps, asked: Asked): Promise<FileScreen> {
-  const { group, file, policy, pageHref, url } = asked
+  const { view: seen, group, file, policy, findings, pageHref, url } = asked
   const query = new URL(url).searchParams
-  const version = versionAsked(file, query)
+  const version = versionAsked(file, url)
   const before = reviewedBefore(file, version)
   const stored: StoredVersion = {
     path: file.path,
@@ -70,7 +83,8 @@ export async function fileScreen(deps: Deps, asked: Asked): Promise<FileScreen> 
   const table = (report?.columns.length ?? 0) > 0 ? await tableOf(deps.store, version.sha256) : null
   const changes = before && table ? await differenceTo(deps, before, version) : null
   const isNewThisRound = before !== null && version.number === file.currentVersion
-  const tabs = tabsOf(table !== null, before, changes)
+  const besides = table ? await tablesBeside(deps, seen, findings, asked.hrefOf) : []
+  const tabs = tabsOf(table !== null, before, changes, besides.length)
   const wanted = query.get('view') ?? (isNewThisRound && changes ? 'changes' : 'file')
   const tab = tabs.find(({ id }) => id === wanted)?.id ?? 'file'
   const addresses = addressesOf(asked, version, tab, pageHref)
@@ -94,7 +108,18 @@ export async function fileScreen(deps: Deps, asked: Asked): Promise<FileScreen> 
       tab === 'what-if' && table && report
         ? await whatIfView(deps, aboutOf(asked, version, report), query)
         : null,
-    code: tab === 'code' ? await actionBlock(deps.db.reader, asked.workspaceId, version) : null,
+    code: tab === 'code' ? await actionBlock(deps.db.reader, seen.workspaceId, version) : null,
+    besides,
+    beside:
+      tab === 'beside'
+        ? await besideView(deps, {
+            tables: besides,
+            wanted: query.get('with'),
+            sha256: version.sha256,
+            findings,
+            href: `${pageHref}?view=beside`,
+          })
+        : null,
   }
 }
 
@@ -134,8 +159,9 @@ const differenceTo = (deps: Deps, old: FileVersion, now: FileVersion) =>
     { path: deps.store.pathOf(now.sha256), sha256: now.sha256 },
   )
 
-function versionAsked(file: RequestFileView, query: URLSearchParams): FileVersion {
-  const number = Number(query.get('version') ?? file.currentVersion)
+/** The version that an address asks for; the current one by default. */
+export function versionAsked(file: RequestFileView, url: string): FileVersion {
+  const number = Number(new URL(url).searchParams.get('version') ?? file.currentVersion)
   return orNotFound(file.versions.find((version) => version.number === number))
 }
 
@@ -150,6 +176,7 @@ function tabsOf(
   isTable: boolean,
   before: FileVersion | null,
   changes: Changes | null,
+  besides: number,
 ): readonly FileTab[] {
   const cells = changes ? changes.changedCells + changes.added + changes.removed : 0
   return [
@@ -160,6 +187,15 @@ function tabsOf(
             id: 'changes',
             name: `Changes since round ${roundOf(before.turn)}`,
             note: `${cells.toLocaleString('en-GB')} ${cells === 1 ? 'place' : 'places'}`,
+          },
+        ]
+      : []),
+    ...(besides > 0
+      ? [
+          {
+            id: 'beside',
+            name: 'Beside others',
+            note: `${besides} ${besides === 1 ? 'table' : 'tables'}`,
           },
         ]
       : []),
@@ -176,12 +212,12 @@ function tabsOf(
 }
 
 function addressesOf(
-  { requestId, file }: Asked,
+  { view, file }: Asked,
   { number }: FileVersion,
   tab: string,
   pageHref: string,
 ): FileAddresses {
-  const part = (name: string) => `/requests/${requestId}/files/${file.id}/${name}?version=${number}`
+  const part = (name: string) => `/requests/${view.id}/files/${file.id}/${name}?version=${number}`
   return {
     page: `${pageHref}?view=${tab}&version=${number}`,
     rows: part('rows'),

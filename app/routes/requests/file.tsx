@@ -16,6 +16,7 @@ import { GroupFacts } from '#app/components/desk/group-facts.tsx'
 import { Provenance } from '#app/components/desk/provenance.tsx'
 import { useFindingFocus } from '#app/components/desk/use-finding-focus.ts'
 import { ActionBlock } from '#app/components/file/action-block.tsx'
+import { BesideTables } from '#app/components/file/beside-tables.tsx'
 import { WhatIfPanel } from '#app/components/file/what-if.tsx'
 import { FileBody } from '#app/components/file/file-body.tsx'
 import { AuthorFindings } from '#app/components/requests/author-findings.tsx'
@@ -61,6 +62,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     view: screen.view,
     changes: screen.changes,
     whatIf: screen.whatIf,
+    beside: screen.beside,
     code: screen.code,
     since: screen.before ? `version ${screen.before.number}` : '',
     seen: file.seenVersion,
@@ -204,6 +206,7 @@ export default function RequestFilePage() {
               mayEdit={page.mayEdit}
             />
           ) : null}
+          {page.beside ? <BesideTables view={page.beside} /> : null}
           {page.code ? <ActionBlock code={page.code} /> : null}
           {page.whatIf ? <WhatIfPanel view={page.whatIf} /> : null}
           {tab === 'provenance' ? (

@@ -8,7 +8,7 @@ import { marksOf } from '#app/domain/table/marks.ts'
 import { listPinnedFindings } from '#db/queries/pinned-findings.ts'
 import type { RequestPage } from '#db/queries/release-requests.ts'
 import { fileName } from '../requests/file-name.ts'
-import { fileScreen, type FileScreen } from '../requests/file-screen.server.ts'
+import { fileScreen, type FileScreen, versionAsked } from '../requests/file-screen.server.ts'
 import { mayCommentNow, visibleComments } from '../requests/visible-comments.ts'
 import { deskFindings, gravestFirst } from './desk-findings.server.ts'
 import { deskFile, deskGroups } from './desk-groups.ts'
@@ -29,11 +29,9 @@ export async function deskData(
   { page, group, file, policy, url }: Asked,
 ): Promise<{ readonly desk: DeskData; readonly screen: FileScreen }> {
   const { view } = page
-  const pageHref = `/reviews/${view.id}/files/${file.id}`
-  const { id: requestId, workspaceId } = view
-  const asked = { requestId, workspaceId, group, file, policy, pageHref, url }
-  const screen = await fileScreen(deps, asked)
-  const isCurrent = screen.facts.version === file.currentVersion
+  const hrefOf = (fileId: string) => `/reviews/${view.id}/files/${fileId}`
+  const pageHref = hrefOf(file.id)
+  const isCurrent = versionAsked(file, url).number === file.currentVersion
   const pinned = isCurrent
     ? await listPinnedFindings(deps.db.reader, {
         requestId: view.id,
@@ -42,6 +40,16 @@ export async function deskData(
       })
     : []
   const findings = gravestFirst(pinned)
+  const screen = await fileScreen(deps, {
+    view,
+    group,
+    file,
+    policy,
+    findings: findings.map(({ finding }) => finding),
+    pageHref,
+    hrefOf,
+    url,
+  })
   const comments = visibleComments(page).filter(
     ({ fileId, groupId }) =>
       fileId === file.id || (fileId === null && groupId === group.id) || groupId === null,
@@ -60,6 +68,7 @@ export async function deskData(
       findings: deskFindings(findings, {
         policy,
         table: screen.table,
+        besides: screen.besides,
         justificationOf: (id) => saidOf(page, file, id, 'justification'),
         acceptanceOf: (id) => saidOf(page, file, id, 'acceptance'),
       }),

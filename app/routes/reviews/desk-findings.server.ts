@@ -5,6 +5,7 @@ import type { Policy } from '#app/domain/disclosure/policy.ts'
 import { HIDDEN, RANGE } from '#app/domain/table/cell-kind.ts'
 import { parseCell } from '#app/domain/table/parse-cell.ts'
 import { writeCells } from '#app/domain/disclosure/what-if.ts'
+import { isToldWith, type TableBeside } from '../files/tables-beside.server.ts'
 import { ruleAddress, ruleTitle } from '#app/domain/disclosure/say-rule.ts'
 
 /** A finding with its identity, and whether the policy lets a checker accept it. */
@@ -18,6 +19,8 @@ type Around = {
   readonly policy: Policy
   /** The file, where it is a table: places are said with the text of their cell. */
   readonly table: OpenTable | null
+  /** Other tables that findings were told with, as far as this person may read them. */
+  readonly besides: readonly TableBeside[]
   readonly justificationOf: (findingId: string) => Said | null
   readonly acceptanceOf: (findingId: string) => Said | null
 }
@@ -40,7 +43,7 @@ export function deskFindings(
   findings: readonly KnownFinding[],
   around: Around,
 ): readonly DeskFinding[] {
-  const { policy, table, justificationOf, acceptanceOf } = around
+  const { policy, table, besides, justificationOf, acceptanceOf } = around
   return findings.map(({ findingId, acceptable, finding }) => ({
     id: findingId,
     rule: finding.rule,
@@ -50,6 +53,9 @@ export function deskFindings(
     fix: sentence(finding.fix),
     source: `${policy.name} ${policy.version}, ${finding.policyField} · ${policy.source}`,
     ruleHref: ruleAddress(finding.rule),
+    besides: besides
+      .filter((other) => isToldWith(finding, other))
+      .map(({ id, path, words }) => ({ path, words, href: `?view=beside&with=${id}` })),
     whatIf: finding.cells.length === 0 ? null : askAbout(finding),
     places: placesOf(finding, table, policy),
     placeCount: finding.cells.length || (finding.columns?.length ?? 0),

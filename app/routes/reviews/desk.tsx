@@ -10,6 +10,7 @@ import { DeskColumns } from '#app/components/desk/desk-columns.tsx'
 import { ChangesView } from '#app/components/desk/changes-view.tsx'
 import { NoteActions } from '#app/components/desk/note-actions.tsx'
 import { ActionBlock } from '#app/components/file/action-block.tsx'
+import { BesideTables } from '#app/components/file/beside-tables.tsx'
 import { WhatIfPanel } from '#app/components/file/what-if.tsx'
 import { Provenance } from '#app/components/desk/provenance.tsx'
 import { ReviewDesk } from '#app/components/desk/review-desk.tsx'
@@ -46,6 +47,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     desk,
     changes: screen.changes,
     whatIf: screen.whatIf,
+    beside: screen.beside,
     code: screen.code,
     since: screen.before ? `version ${screen.before.number}` : '',
     columns: columnLines(file, screen.corrected ?? screen.report),
@@ -108,6 +110,7 @@ export default function DeskPage() {
           underCorrections={page.underCorrections}
         />
       ) : null}
+      {page.beside ? <BesideTables view={page.beside} /> : null}
       {page.code ? <ActionBlock code={page.code} /> : null}
       {page.whatIf ? (
         <WhatIfPanel view={page.whatIf}>

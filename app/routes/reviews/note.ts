@@ -10,13 +10,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { who, page, group, file } = await loadRequestFile(context, params, 'review-request')
   const url = new URL(request.url)
   url.searchParams.set('view', 'what-if')
+  const hrefOf = (fileId: string) => `/reviews/${page.view.id}/files/${fileId}`
   const { whatIf, facts } = await fileScreen(context.deps, {
-    requestId: page.view.id,
-    workspaceId: page.view.workspaceId,
+    view: page.view,
     group,
     file,
     policy: policyOf(page.view),
-    pageHref: `/reviews/${page.view.id}/files/${file.id}`,
+    findings: [],
+    pageHref: hrefOf(file.id),
+    hrefOf,
     url: url.href,
   })
   // Whoever asks nothing is led to where the question is asked.

@@ -39,6 +39,7 @@ async function prepare(store: Store, file: StoredVersion, report: FileReport, po
     findings: deskFindings(known, {
       policy,
       table: isTable ? await tableOf(store, file.sha256) : null,
+      besides: [],
       justificationOf: () => null,
       acceptanceOf: () => null,
     }),

@@ -9,7 +9,7 @@ import { learnJoined } from './join.ts'
 import type { Joined, Link } from './nodes.ts'
 import type { Outline } from './outline.ts'
 import { sayJoined } from './say-joined.ts'
-import { sayPair, type Place } from './say-pair.ts'
+import { sayPair, type Place, type Released } from './say-pair.ts'
 import { subtotalsOf } from './subtotals.ts'
 import { sumsAcross, withinOf, type Within } from './sums-across.ts'
 import { differentHabits } from './whole-request.ts'
@@ -39,7 +39,10 @@ export function checkAcross(
 ): AcrossFinding[] {
   const all = [...files, ...released.map(({ outline }) => outline)]
   const isReleased = (at: number) => at >= files.length
-  const nameOf = (at: number) => released[at - files.length]?.name
+  const releasedAt = (index: number): Released | undefined => {
+    const at = index - files.length
+    return released[at] && { name: released[at].name, at }
+  }
   const links: Link[] = []
   const nested = new Map<number, Within[]>()
   const pairs: Place[] = []
@@ -49,7 +52,7 @@ export function checkAcross(
     ({ a, b, rows }) => {
       const [one, other] = [all[a]!, all[b]!]
       const told = compareOutlines(one, other, { rows }, policy.counts.threshold)
-      pairs.push({ one, other, a, b, released: nameOf(b), told })
+      pairs.push({ one, other, a, b, released: releasedAt(b), told })
       if (told.same.length > 0) links.push({ a, b, rows, same: told.same })
       const back = rows.map(([rowA, rowB]) => [rowB, rowA] as const)
       const turned = told.nested.map((pair) => ({ a: pair.b, b: pair.a }))
@@ -70,7 +73,7 @@ export function checkAcross(
   const lessons = learnJoined(joined, solve, limits)
   return [
     ...pairs.flatMap((pair) => sayPair(pair, policy)),
-    ...sayJoined(lessons, { outlines: all, requested: files.length, nameOf, pairs, policy }),
+    ...sayJoined(lessons, { outlines: all, requested: files.length, releasedAt, pairs, policy }),
     ...differentHabits(files, policy),
     ...(cutAt === null ? [] : [notCompared(Math.min(cutAt, files.length - 1))]),
   ]

@@ -374,7 +374,7 @@ describe('numbers by hand', () => {
         {
           outlines: [{ ...outlines[0]!, series: [unclear] }, outlines[1]!],
           requested: 2,
-          nameOf: () => undefined,
+          releasedAt: () => undefined,
           pairs: [],
           policy: opensafely,
         },

@@ -6,14 +6,14 @@ import type { AcrossCell, AcrossFinding } from '../report.ts'
 import type { JoinedLesson, JoinedLessons } from './join.ts'
 import type { Spot } from './nodes.ts'
 import type { Outline } from './outline.ts'
-import type { Place } from './say-pair.ts'
+import type { Place, Released } from './say-pair.ts'
 
 /** What saying it needs: the files, how many of them are asked for, and what was told already. */
 export type Told = {
   readonly outlines: readonly (Outline | null)[]
   /** The first so many files are those of the request; the rest is released. */
   readonly requested: number
-  readonly nameOf: (file: number) => string | undefined
+  readonly releasedAt: (file: number) => Released | undefined
   readonly pairs: readonly Place[]
   readonly policy: Policy
 }
@@ -65,11 +65,11 @@ function findingOf(
   { severity, lessons }: { severity: Severity; lessons: readonly JoinedLesson[] },
   told: Told,
 ): AcrossFinding[] {
-  const { requested, nameOf, policy } = told
+  const { requested, releasedAt, policy } = told
   const first = lessons[0]!
   const files = first.files.filter((file) => file < requested)
-  const before = first.files.filter((file) => file >= requested)
-  const released = before.map(nameOf)[0]
+  const before = first.files.flatMap((file) => releasedAt(file) ?? [])
+  const [released] = before
   const { low, high } = first.inferred
   const left = low === high ? `exactly ${low}` : `${low} to ${high}`
   const more = lessons.length - 1
@@ -90,7 +90,7 @@ function findingOf(
           : 'recoverability.narrowed',
       file,
       with: files.filter((one) => one !== file),
-      ...(released === undefined ? {} : { released }),
+      ...(released && { released: released.name, earlier: before.map(({ at }) => at) }),
       cells: cells.map(({ spot, inferred }) => cellOf(spot, inferred, told)),
       ...(cells.length === 0 ? { wholeFile: true as const } : {}),
       because: `${beside} together leave ${left}${where}${more === 0 ? '' : `; ${howMany(more, 'further cell')} in the same way`}`,

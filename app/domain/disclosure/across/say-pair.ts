@@ -4,14 +4,17 @@ import type { AcrossCell, AcrossFinding } from '../report.ts'
 import type { Comparison, Told } from './compare.ts'
 import type { Outline } from './outline.ts'
 
+/** An earlier release: its path, and its place among all that are compared. */
+export type Released = { readonly name: string; readonly at: number }
+
 /** Two files, and what comparing them told. */
 export type Place = {
   readonly one: Outline
   readonly other: Outline
   readonly a: number
   readonly b: number
-  /** The name of the second where it is an earlier release. */
-  readonly released: string | undefined
+  /** The second, where it is an earlier release. */
+  readonly released: Released | undefined
   readonly told: Comparison
 }
 
@@ -25,7 +28,9 @@ export function sayPair(place: Place, policy: Policy): AcrossFinding[] {
     ...unrounded(place, told.exactInB, true, policy),
     ...unrounded(place, told.exactInA, false, policy),
   ]
-  return released === undefined ? found : found.map((finding) => ({ ...finding, released }))
+  if (released === undefined) return found
+  const { name, at } = released
+  return found.map((finding) => ({ ...finding, released: name, earlier: [at] }))
 }
 
 function cellsOf({ one, other, a, b, released }: Place, told: readonly Told[]): AcrossCell[] {
