@@ -11,13 +11,17 @@ export type PartOfWhole = { readonly part: Series; readonly whole: Series }
  */
 export function partsOfWholes(counts: readonly Series[]): PartOfWhole[] {
   const pairs: PartOfWhole[] = []
-  for (const part of counts) {
-    const wholes = counts.filter((whole) => {
+  const named = counts.map((series) => ({ series, words: wordsOf(series.name).join(' ') }))
+  const all = named
+    .filter(({ series, words }) => isWhole(series, words))
+    .map(({ series, words }) => ({ series, stem: words.replace(/^total | total$/, '') }))
+  for (const { series: part, words } of named) {
+    const wholes = all.filter(({ series: whole }) => {
       const other = whole.column !== part.column || whole.part > part.part
-      return other && isWhole(whole) && bounds(whole, part)
+      return other && bounds(whole, part)
     })
-    const named = wholes.filter((whole) => isNamedAfter(whole.name, part.name))
-    for (const whole of named.length > 0 ? named : wholes) pairs.push({ part, whole })
+    const own = words === '' ? [] : wholes.filter(({ stem }) => stem === words)
+    for (const { series: whole } of own.length > 0 ? own : wholes) pairs.push({ part, whole })
   }
   return pairs
 }
@@ -25,20 +29,8 @@ export function partsOfWholes(counts: readonly Series[]): PartOfWhole[] {
 const BASE = /^(n|obs|nobs|n obs|observations|number of (patients|people|persons|participants))$/
 
 /** A series that others can be a part of: totals, denominators, numbers of observations. */
-function isWhole({ role, part, name }: Series): boolean {
-  return (
-    role === 'total' || role === 'denominator' || part > 0 || BASE.test(wordsOf(name).join(' '))
-  )
-}
-
-function isNamedAfter(whole: string, part: string): boolean {
-  const words = wordsOf(part).join(' ')
-  return (
-    words !== '' &&
-    wordsOf(whole)
-      .join(' ')
-      .replace(/^total | total$/, '') === words
-  )
+function isWhole({ role, part }: Series, words: string): boolean {
+  return role === 'total' || role === 'denominator' || part > 0 || BASE.test(words)
 }
 
 function bounds(whole: Series, part: Series): boolean {

@@ -1,5 +1,5 @@
 import { BLANK, MISSING } from '../../table/cell-kind.ts'
-import { kindAt, type Table } from '../../table/table.ts'
+import { kindAt, type Column, type Table } from '../../table/table.ts'
 import type { Check, Context } from '../context.ts'
 import type { Finding, FlaggedCell, Severity } from '../finding.ts'
 import { cellAt, howMany } from '../flag.ts'
@@ -7,6 +7,7 @@ import { notChecked } from '../not-checked.ts'
 import { labelColumns } from '../relations/find-relations.ts'
 import type { Learned } from '../relations/learn.ts'
 import type { Place } from '../relations/relation.ts'
+import { sayUnfinished, type SearchKind } from '../relations/search-work.ts'
 import { isSame, sayLesson } from '../relations/say-lesson.ts'
 
 /** Hidden counts that the rest of the page gives back, exactly or within a narrower range. */
@@ -34,10 +35,16 @@ export const recoverable: Check = {
       if (group === undefined) groups.set(key, { severity, lessons: [lesson] })
       else group.lessons.push(lesson)
     }
-    const findings = [...groups.values()].map((group) => findingOf(context, table, group))
+    const labels = groups.size === 0 ? [] : labelColumns(table, context.columns)
+    const findings = [...groups.values()].map((group) =>
+      findingOf(context, { table, labels }, group),
+    )
     const { gaveUp } = between.lessons
-    if (gaveUp.length === 0) return findings
-    return [...findings, gaveUpOn(context, table, gaveUp)]
+    return [
+      ...findings,
+      ...(gaveUp.length === 0 ? [] : [gaveUpOn(context, table, gaveUp)]),
+      ...(between.unfinished.size === 0 ? [] : [unfinished(between.unfinished)]),
+    ]
   },
 }
 
@@ -64,13 +71,12 @@ function severityOf({ policy, between }: Context, table: Table, lesson: Learned)
 
 function findingOf(
   context: Context,
-  table: Table,
+  { table, labels }: { table: Table; labels: readonly Column[] },
   { severity, lessons }: { severity: Severity; lessons: readonly Learned[] },
 ): Finding {
   const { between, policy } = context
   const first = lessons[0]!
   const isExact = lessons.every(({ inferred }) => inferred.low === inferred.high)
-  const labels = labelColumns(table, context.columns)
   const more = lessons.length - 1
   const said = sayLesson({ between, labels }, first)
   const share = first.by.kind === 'share'
@@ -119,5 +125,14 @@ function gaveUpOn(context: Context, table: Table, places: readonly Place[]): Fin
     ...finding,
     policyField: 'recoverability.narrowed',
     cells: places.map((place) => cellOf(context, table, place)),
+  }
+}
+
+function unfinished(kinds: ReadonlySet<SearchKind>): Finding {
+  return {
+    ...notChecked(
+      `the table is too large to be searched to the end for sums: ${sayUnfinished(kinds)}; what these give away is not known`,
+    ),
+    policyField: 'recoverability.narrowed',
   }
 }

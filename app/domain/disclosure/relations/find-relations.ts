@@ -8,6 +8,7 @@ import type { Instance, Relation } from './relation.ts'
 import { repeatedTotals } from './repeated-totals.ts'
 import { rowTotals } from './row-totals.ts'
 import { sameNumbers } from './same-numbers.ts'
+import { startSearch, type Search } from './search-work.ts'
 import { stepsOf } from './steps.ts'
 
 const LABELS: ReadonlySet<Role> = new Set([
@@ -27,30 +28,34 @@ const LARGE = 60_000
 /**
  * The sums that a table keeps, found by its numbers and labels: columns that are sums of others,
  * rows that are sums of their group, groups that count the same people, steps and running totals.
+ * `search` bounds the work and remembers what was not searched to its end.
  */
 export function findRelations(
   table: Table,
   columns: readonly KnownColumn[],
   series: readonly Series[],
+  search: Search = startSearch(),
 ): readonly Relation[] {
+  // Nothing adds up to anything.
+  if (table.rows === 0 || series.length === 0) return []
   const hides = series.some(({ state }) => state.includes(HIDDEN_NUMBER))
   if (table.rows > LONG && !hides) return []
   const large = table.rows * series.length > LARGE
-  if (large && !hides) return rowTotals(series, table.rows, () => false)
+  if (large && !hides) return rowTotals(series, table.rows, () => false, search)
   const labels = labelColumns(table, columns)
   const bears = ({ total, parts }: Instance): boolean =>
     hides &&
     (!large ||
       [...total, ...parts].some(({ series: at, row }) => series[at]!.state[row] === HIDDEN_NUMBER))
-  const groupings = groupingsOf(table, labels)
+  const groupings = groupingsOf(table, labels, search)
   const headings = groupedByHeadings(table, labels, series)
   const all = headings === null ? groupings : [...groupings, headings]
   return [
-    ...rowTotals(series, table.rows, bears),
-    ...sameNumbers(series, table.rows, bears),
-    ...populations(table, series, all, bears),
-    ...repeatedTotals(series, groupings, bears),
-    ...stepsOf(series, groupings, bears),
+    ...rowTotals(series, table.rows, bears, search),
+    ...sameNumbers(series, table.rows, bears, search),
+    ...populations(table, series, all, { bears, search }),
+    ...repeatedTotals(series, groupings, bears, search),
+    ...stepsOf(series, groupings, bears, search),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { ABSENT, type Series } from '../series.ts'
 import { textAt, type Column, type Table } from '../../table/table.ts'
+import { startSearch, type Search } from './search-work.ts'
 
 /** A way to cut the rows of a table into groups. */
 export type Grouping = {
@@ -16,19 +17,27 @@ export type Grouping = {
 /**
  * The ways in which the label columns cut the rows: by the first, the first two ... of them, and by
  * all but one. Ways that give the same groups are listed once; one group for the whole table is first.
+ * Of more label columns than `search` allows only the first that tell rows apart are taken.
  */
-export function groupingsOf(table: Table, labels: readonly Column[]): readonly Grouping[] {
+export function groupingsOf(
+  table: Table,
+  all: readonly Column[],
+  search: Search = startSearch(),
+): readonly Grouping[] {
+  const labels = labelsIn(all, search)
+  const codes = new Map(labels.map((label) => [label, codesOf(label)]))
+  const pairs = tiedPairs(labels, codes)
   const ways: (readonly Column[])[] = [[]]
   for (let depth = 1; depth <= labels.length; depth++) ways.push(labels.slice(0, depth))
   for (const level of labels) {
     // A column that says the same in other words goes with the level it describes.
-    const tied = labels.filter((other) => other !== level && isTied(other, level))
-    ways.push(labels.filter((other) => other !== level && !tied.includes(other)))
+    const tied = pairs.get(level)
+    ways.push(labels.filter((other) => other !== level && tied?.has(other) !== true))
   }
   const seen = new Set<string>()
   const groupings: Grouping[] = []
   for (const by of ways) {
-    const grouping = cut(table, by, labels)
+    const grouping = cut(table, by, labels, codes)
     const print = fingerprint(grouping)
     if (seen.has(print)) continue
     seen.add(print)
@@ -58,12 +67,28 @@ export function groupedByHeadings(
   return { by: [], within: labels, groups: groups.filter(({ length }) => length > 0), groupOf }
 }
 
-function cut(table: Table, by: readonly Column[], labels: readonly Column[]): Grouping {
+function labelsIn(all: readonly Column[], search: Search): readonly Column[] {
+  const most = search.left.labels
+  if (all.length <= most) return all
+  // A column that says the same on every row cuts nothing.
+  const telling = all.filter((label) => distinctIn(label) > 1)
+  if (telling.length > most) search.unfinished.add('labels')
+  return telling.slice(0, most)
+}
+
+type Codes = ReadonlyMap<Column, Uint32Array>
+
+function cut(
+  table: Table,
+  by: readonly Column[],
+  labels: readonly Column[],
+  codesBy: Codes,
+): Grouping {
   const groupOf = new Int32Array(table.rows)
   let count = 1
   for (const column of by) {
     const next = new Map<number, number>()
-    const codes = codesOf(column)
+    const codes = codesBy.get(column)!
     for (let row = 0; row < table.rows; row++) {
       const key = groupOf[row]! * column.texts.length + codes[row]!
       let group = next.get(key)
@@ -98,21 +123,37 @@ export function codesOf({ texts, codes }: Column): Uint32Array {
 }
 
 /** How many different texts a column prints. */
-export const distinctIn = (column: Column): number => new Set(codesOf(column)).size
+export const distinctIn = ({ texts, times }: Column): number =>
+  new Set(texts.filter((_, code) => times[code]! > 0)).size
 
-/** Whether each value of one column always stands beside the same value of the other, both ways. */
-function isTied(one: Column, other: Column): boolean {
-  if (distinctIn(one) < 2) return false
-  const there = new Map<number, number>()
-  const back = new Map<number, number>()
-  const [mine, theirs] = [codesOf(one), codesOf(other)]
-  for (let row = 0; row < mine.length; row++) {
-    const [a, b] = [mine[row]!, theirs[row]!]
-    if ((there.get(a) ?? b) !== b || (back.get(b) ?? a) !== a) return false
-    there.set(a, b)
-    back.set(b, a)
+/**
+ * For each column those whose values always stand beside the same value of it, both ways: they put
+ * the rows into the same groups, which a print of these groups shows.
+ */
+function tiedPairs(
+  labels: readonly Column[],
+  codes: Codes,
+): ReadonlyMap<Column, ReadonlySet<Column>> {
+  const alike = new Map<string, Set<Column>>()
+  const tied = new Map<Column, ReadonlySet<Column>>()
+  for (const label of labels) {
+    if (distinctIn(label) < 2) continue
+    const print = inOrder(codes.get(label)!).join()
+    const same = alike.get(print) ?? new Set()
+    alike.set(print, same.add(label))
+    tied.set(label, same)
   }
-  return true
+  return tied
+}
+
+/** The same groups, numbered as they come up. */
+function inOrder(codes: Uint32Array): Uint32Array {
+  const numbers = new Map<number, number>()
+  return codes.map((code) => {
+    const number = numbers.get(code) ?? numbers.size
+    numbers.set(code, number)
+    return number
+  })
 }
 
 /** What the label columns say of a row, in words. */

@@ -60,6 +60,7 @@ const lessonsOf = (counts: readonly ReturnType<typeof printed>[], instances = [s
   const between = {
     ...page,
     rejected: { relations: [], shares: [] },
+    unfinished: new Set<never>(),
     lessons: { learned, gaveUp: [] },
   }
   return learned.map((lesson) => ({ ...lesson, said: sayLesson({ between, labels: [] }, lesson) }))

@@ -1,6 +1,7 @@
 import { ABSENT, type Series } from '../series.ts'
 import type { Member, Way } from './members.ts'
 import type { Place } from './relation.ts'
+import { spend, type Search } from './search-work.ts'
 import { joined, newTally, sumUp, weigh, type Side, type Tally } from './weigh.ts'
 
 /** What members of a way say about each other, series by series, weighed once. */
@@ -16,6 +17,7 @@ export function linksOf(
   series: readonly Series[],
   { parents }: Way,
   counts: readonly (number | null)[],
+  search: Search,
 ): Links {
   const kept = new Map<string, readonly Tally[]>()
   const sides = new Map<Member, Map<number, Side>>()
@@ -31,6 +33,7 @@ export function linksOf(
     for (const members of parents) {
       const mine = members.get(key)
       if (mine === undefined || mine.rows.length < 2) continue
+      if (!spend(search, 'groups', mine.rows.length)) break
       if (other === null) {
         const count = counts[at]!
         if (count !== null) weigh(tally, sumUp(series, [], count), sideOf(mine, at))

@@ -70,8 +70,6 @@ function besidesOf(
   groupings: readonly Grouping[],
   isTotal: IsTotal,
 ): readonly Way[] {
-  // A table of a header and nothing else.
-  if (fine.groups.length === 0) return []
   if (fine.groups.length === 1) {
     const all: Member = { key: 'all rows', rows: fine.groups[0]!, isTotal: false }
     return [wayOf([new Map([[all.key, all]])])]

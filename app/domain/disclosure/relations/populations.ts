@@ -4,6 +4,7 @@ import type { Grouping } from './groupings.ts'
 import { linksOf, placesOf, type Links } from './links.ts'
 import { waysOf, type Member, type Parent, type Way } from './members.ts'
 import type { Instance, Relation } from './relation.ts'
+import { spend, type Search } from './search-work.ts'
 import { headerCount, isTotalLabel } from './total-words.ts'
 import { evidenceOf, isBelieved, joined, newTally, type Tally } from './weigh.ts'
 
@@ -18,7 +19,7 @@ export function populations(
   table: Table,
   series: readonly Series[],
   groupings: readonly Grouping[],
-  bears: (instance: Instance) => boolean,
+  { bears, search }: { bears: (instance: Instance) => boolean; search: Search },
 ): readonly Relation[] {
   const counts = series.map(({ column }) => headerCount(table.columns[column]!.name))
   const hasCount = counts.some((count) => count !== null)
@@ -27,11 +28,12 @@ export function populations(
     const isMany = way.plain.length ** 2 * series.length > MANY_COMPARISONS
     const compared = isMany ? [] : way.plain
     if (!hasCount && way.totals.length + compared.length === 0) continue
-    const links = linksOf(series, way, counts)
+    const links = linksOf(series, way, counts, search)
     for (const [at, one] of series.entries())
       for (const key of way.plain) {
-        const asked = { at, key, way, compared, links, counts }
+        const asked = { at, key, way, compared, links, counts, search }
         const partner = partnerOf(asked)
+        if (search.left.groups < 0) return [...found.values()]
         if (partner === null) continue
         const relation = relationOf(table, series, asked, partner, bears)
         const print = `${at}:${relation.total}:${relation.parts.join()}`
@@ -51,13 +53,14 @@ type Asked = {
   readonly links: Links
   /** The number of people in the header of each series. */
   readonly counts: readonly (number | null)[]
+  readonly search: Search
 }
 
 /** What a member adds up to: `null` is the number in the header. */
 type Partner = { readonly other: string | null; readonly label: boolean; readonly own: Tally }
 
 /** The best total that one member has in one series: header, total row, or another grouping. */
-function partnerOf({ at, key, way, compared, links, counts }: Asked): Partner | null {
+function partnerOf({ at, key, way, compared, links, counts, search }: Asked): Partner | null {
   const beside = compared.filter((other) => other !== key)
   const candidates = [
     ...(counts[at] === null ? [] : [{ other: null, label: true }]),
@@ -65,6 +68,7 @@ function partnerOf({ at, key, way, compared, links, counts }: Asked): Partner | 
     ...beside.map((other) => ({ other, label: false })),
   ]
   for (const { other, label } of candidates) {
+    if (!spend(search, 'groups')) return null
     const own = links.of(at, key, other)
     if (own.of + own.fits + own.larger + own.withoutHidden === 0 || own.contradicted > 0) continue
     // What the same two members do in the other columns counts too, where nothing speaks against it.

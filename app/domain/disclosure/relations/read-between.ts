@@ -11,6 +11,7 @@ import { withoutHeadings } from './headings.ts'
 import { learn, type Lessons } from './learn.ts'
 import type { Page } from './page.ts'
 import type { Relation } from './relation.ts'
+import { type Search, type SearchKind, startSearch } from './search-work.ts'
 import { shareRelations, type ShareRelation } from './share-relations.ts'
 import { isBare, thresholdShown, withStatedRanges } from './stated.ts'
 
@@ -27,6 +28,8 @@ export type BetweenLines = Found & {
   readonly lessons: Lessons
   /** What a person said is no sum: nothing follows from it. */
   readonly rejected: Found
+  /** What was not searched to its end: the work allowed ran out. */
+  readonly unfinished: ReadonlySet<SearchKind>
 }
 
 /** A table that keeps nothing and gives nothing away. */
@@ -36,6 +39,7 @@ export const NOTHING_BETWEEN: BetweenLines = {
   shares: [],
   lessons: { learned: [], gaveUp: [] },
   rejected: { relations: [], shares: [] },
+  unfinished: new Set(),
 }
 
 /** A table as understood, and the rule behind its redactions. */
@@ -55,24 +59,22 @@ export type ToRead = {
  * each hidden count. `solve` is a solver of linear problems; limits are counted in work.
  */
 export function readBetween(toRead: ToRead, solve: Solve, limits: Limits = LIMITS): BetweenLines {
-  const { rejected, ...page } = findBetween(toRead)
+  const search = startSearch()
+  const { rejected, ...page } = findBetween(toRead, search)
   const { counts, relations, shares } = page
-  return { counts, relations, shares, rejected, lessons: learn(page, solve, limits) }
+  const { unfinished } = search
+  return { counts, relations, shares, rejected, unfinished, lessons: learn(page, solve, limits) }
 }
 
 /** The sums and shares that a table keeps, before anything is concluded from them. */
-export function findBetween({
-  table,
-  columns,
-  counts,
-  shares,
-  threshold,
-  declared = [],
-}: ToRead): Page & Pick<BetweenLines, 'rejected'> {
+export function findBetween(
+  { table, columns, counts, shares, threshold, declared = [] }: ToRead,
+  search: Search = startSearch(),
+): Page & Pick<BetweenLines, 'rejected'> {
   const labels = labelColumns(table, columns)
   const raw = withoutHeadings(table, labels, counts)
   const stated = withStatedRanges(raw, thresholdShown(raw, threshold))
-  const sums = findRelations(table, columns, stated)
+  const sums = findRelations(table, columns, stated, search)
   const isRejected = rejects(declared)
   const relations = [
     ...sums.filter((sum) => !isRejected(sum)),
@@ -81,7 +83,7 @@ export function findBetween({
   const spans = columns.flatMap(({ index, role }) =>
     role === 'person-time' ? [asSeries(table.columns[index]!)] : [],
   )
-  const all = shareRelations(shares, stated, [...stated, ...spans])
+  const all = shareRelations(shares, stated, [...stated, ...spans], search)
   const found = all.filter((share) => !isRejected(keyOfShare(share)))
   const bare = ({ series, row }: { series: number; row: number }) => isBare(raw[series]!, row)
   const rejected = {

@@ -1,5 +1,7 @@
 import { SHOWN, type Series } from '../series.ts'
 import type { Instance, Relation } from './relation.ts'
+import { spend, startSearch, type Search } from './search-work.ts'
+import { tells } from './tells.ts'
 import { namesTotal } from './total-words.ts'
 import { addTo, evidenceOf, isBelieved, newTally, weigh, type Side, type Tally } from './weigh.ts'
 
@@ -23,14 +25,21 @@ export function rowTotals(
   series: readonly Series[],
   rows: number,
   bears: (instance: Instance) => boolean,
+  search: Search = startSearch(),
 ): readonly Relation[] {
   const usable = [...series.keys()]
   const sample = sampleRows(series, usable, rows)
-  const all = series.length > MANY ? neighbours(series, sample) : candidatesOf(usable)
-  const candidates = all.filter((one) => survives(series, one, sample))
+  const all = series.length > MANY ? neighbours(series, sample, search) : candidatesOf(usable)
+  const idle = series.map((one) => !tells(one))
+  const candidates = all.filter(
+    (one) =>
+      (isPlain(series, one) || !one.parts.some((part) => idle[part])) &&
+      survives(series, one, sample),
+  )
   const kept: Relation[] = []
   for (const candidate of candidates) {
-    const relation = follow(series, candidate, rows, { tried: all.length, bears })
+    const relation = follow(series, candidate, rows, { tried: all.length, bears, search })
+    if (search.left.columns < 0) return kept
     if (relation !== null) kept.push(relation)
   }
   return kept
@@ -60,7 +69,11 @@ function candidatesOf(usable: readonly number[]): readonly Candidate[] {
 }
 
 /** In a wide table: columns that one row shows to be the sum of those right after or before them. */
-function neighbours(series: readonly Series[], sample: readonly number[]): readonly Candidate[] {
+function neighbours(
+  series: readonly Series[],
+  sample: readonly number[],
+  search: Search,
+): readonly Candidate[] {
   const row = sample[0]!
   const found: Candidate[] = []
   let work = 0
@@ -76,7 +89,10 @@ function neighbours(series: readonly Series[], sample: readonly number[]): reado
         if (low > whole.high[row]!) break
         // Columns of nothing but zeros add up to each other in every way.
         work += parts.length
-        if (work > MOST_WORK) return found
+        if (work > MOST_WORK) {
+          search.unfinished.add('columns')
+          return found
+        }
         if (parts.length > 1 && high >= whole.low[row]!)
           found.push({ total, parts: parts.toSorted((one, other) => one - other) })
       }
@@ -130,7 +146,11 @@ function follow(
   series: readonly Series[],
   { total, parts }: Candidate,
   rows: number,
-  { tried, bears }: { tried: number; bears: (instance: Instance) => boolean },
+  {
+    tried,
+    bears,
+    search,
+  }: { tried: number; bears: (instance: Instance) => boolean; search: Search },
 ): Relation | null {
   const tally = newTally()
   const instances: Instance[] = []
@@ -138,6 +158,7 @@ function follow(
   const matters = new Uint8Array(parts.length)
   const seen = new Set<string>()
   for (let row = 0; row < rows; row++) {
+    if (!spend(search, 'columns', parts.length + 1)) return null
     const whole = side(series, [total], row)
     const sum = side(series, parts, row)
     if (whole.absent || sum.absent) continue
@@ -163,10 +184,8 @@ function follow(
   }
   const name = series[total]!.name
   const names = parts.map((part) => series[part]!.name)
-  // A column called total, and all others beside it: no find among many, but what its name says.
-  const isPlain = namesTotal(name) && parts.length === series.length - 1
   const label = sayTotal(name, names)
-  const believed = isPlain
+  const believed = isPlain(series, { total, parts })
     ? tally.holdsIn + tally.fits > 0
     : !matters.includes(0) && isBelieved(tally, { label, tried })
   if (!believed) return null
@@ -182,6 +201,10 @@ function follow(
     slack: tally.slack,
   }
 }
+
+/** A column called total, and all others beside it: no find among many, but what its name says. */
+const isPlain = (series: readonly Series[], { total, parts }: Candidate): boolean =>
+  parts.length === series.length - 1 && namesTotal(series[total]!.name)
 
 function side(series: readonly Series[], which: readonly number[], row: number): Side {
   const sum = { printed: 0, low: 0, high: 0, hidden: 0, absent: false }

@@ -1,26 +1,35 @@
 import { SHOWN, type Series } from '../series.ts'
 import type { Instance, Relation } from './relation.ts'
+import { spend, startSearch, type Search } from './search-work.ts'
 import { evidenceOf, isBelieved, newTally, sumUp, weigh } from './weigh.ts'
 
 /** Different numbers that have to be the same in both before a column is taken for another one again. */
 const ENOUGH = 5
-/** Rows of pairs of columns compared at most; columns that differ take one row or two. */
-const MOST_WORK = 5_000_000
 
 /** Columns that print the same numbers twice, such as `n` beside `n / person-years`. */
 export function sameNumbers(
   series: readonly Series[],
   rows: number,
   bears: (instance: Instance) => boolean,
+  search: Search = startSearch(),
 ): readonly Relation[] {
   const found: Relation[] = []
-  const work = { left: MOST_WORK }
-  for (let one = 0; one < series.length; one++)
-    for (let other = one + 1; other < series.length; other++) {
-      const relation = work.left > 0 ? follow(series, { one, other, rows, bears }, work) : null
+  const telling = [...series.keys()].filter((at) => tellsEnough(series[at]!))
+  for (const [place, one] of telling.entries())
+    for (const other of telling.slice(place + 1)) {
+      if (search.left['same-numbers'] < 0) return found
+      const relation = follow(series, { one, other, rows, bears }, search)
       if (relation !== null) found.push(relation)
     }
   return found
+}
+
+/** Whether a column prints enough different numbers to be told again. */
+function tellsEnough({ state, printed }: Series): boolean {
+  const seen = new Set<number>()
+  for (let row = 0; row < state.length && seen.size < ENOUGH; row++)
+    if (state[row] === SHOWN && printed[row] !== 0) seen.add(printed[row]!)
+  return seen.size === ENOUGH
 }
 
 type Asked = {
@@ -33,13 +42,13 @@ type Asked = {
 function follow(
   series: readonly Series[],
   { one, other, rows, bears }: Asked,
-  work: { left: number },
+  search: Search,
 ): Relation | null {
   const tally = newTally()
   const instances: Instance[] = []
   const seen = new Set<number>()
   for (let row = 0; row < rows; row++) {
-    work.left -= 1
+    if (!spend(search, 'same-numbers')) return null
     // The commonest end, before anything is made for it.
     const [mine, its] = [series[one]!, series[other]!]
     const bothShown = mine.state[row] === SHOWN && its.state[row] === SHOWN
@@ -52,12 +61,10 @@ function follow(
     const total = sumUp(series, instance.total)
     const parts = sumUp(series, instance.parts)
     if (total.absent || parts.absent) continue
-    const isPrinted = total.hidden + parts.hidden === 0
-    if (isPrinted && total.printed !== parts.printed) return null
     const bits = tally.bits
     weigh(tally, total, parts)
     if (total.printed === 0 || seen.has(total.printed)) tally.bits = bits
-    else if (series[one]!.state[row] === SHOWN && isPrinted) seen.add(total.printed)
+    else if (bothShown) seen.add(total.printed)
     if (bears(instance)) instances.push(instance)
   }
   if (seen.size < ENOUGH || !isBelieved(tally, { label: false, tried: series.length ** 2 }))

@@ -1,6 +1,7 @@
 import { isOnGrid } from '../rounding.ts'
 import { HIDDEN_NUMBER, SHOWN, type Series } from '../series.ts'
 import { halfDigits } from './precision.ts'
+import { spend, startSearch, type Search } from './search-work.ts'
 import { bitsOf } from './weigh.ts'
 
 /** A percentage, proportion or rate that is one number over another, row by row. */
@@ -22,38 +23,57 @@ export type ShareRelation = {
 const scalesOf = ({ role }: Series): readonly number[] =>
   role === 'rate' ? [1, 100, 1000, 10_000, 100_000, 1_000_000] : [100, 1]
 
+/** With more ways than this to explain all shares, only columns near each of them are tried. */
+const MANY_WAYS = 2_000_000
+/** How far away a column is that still stands near. */
+const NEAR = 30
+
 /** How one row of a share agrees with its two numbers. */
 export type Agreement = 'printed' | 'true' | 'no'
 
 /**
  * The share columns that are one column over another, found by the numbers: for each share the two
- * columns that explain it best.
+ * columns that explain it best. `search` bounds the work and remembers whether that was enough.
  */
 export function shareRelations(
   shares: readonly Series[],
   parts: readonly Series[],
   wholes: readonly Series[],
+  search: Search = startSearch(),
 ): readonly ShareRelation[] {
+  const isWide = shares.length * parts.length * wholes.length > MANY_WAYS
+  if (isWide) search.unfinished.add('shares')
   return shares.flatMap((share) => {
-    const half = halfDigits(share)
-    const tried = 6 * parts.length * wholes.length
-    const found = parts.flatMap((part) =>
-      wholes.flatMap((whole) =>
-        part === whole ? [] : scalesOf(share).map((scale) => ({ part, whole, scale })),
-      ),
-    )
-    let best: { relation: ShareRelation; bits: number } | null = null
-    for (const one of found) {
-      const next = follow({ share, half, ...one })
-      if (next === null || next.bits - Math.log2(tried) < 12) continue
-      if (next.bits > (best?.bits ?? 0)) best = next
-    }
-    return best === null ? [] : [best.relation]
+    const near = (one: Series): boolean => !isWide || Math.abs(one.column - share.column) <= NEAR
+    const ways = { parts: parts.filter(near), wholes: wholes.filter(near) }
+    const best = bestOf(share, ways, 6 * parts.length * wholes.length, search)
+    return best === null ? [] : [best]
   })
+}
+
+function bestOf(
+  share: Series,
+  { parts, wholes }: { parts: readonly Series[]; wholes: readonly Series[] },
+  tried: number,
+  search: Search,
+): ShareRelation | null {
+  const half = halfDigits(share)
+  let best: { relation: ShareRelation; bits: number } | null = null
+  for (const part of parts)
+    for (const whole of wholes) {
+      if (part === whole) continue
+      for (const scale of scalesOf(share)) {
+        const next = follow({ share, half, part, whole, scale }, search)
+        if (next === null || next.bits - Math.log2(tried) < 12) continue
+        if (next.bits > (best?.bits ?? 0)) best = next
+      }
+    }
+  return best?.relation ?? null
 }
 
 function follow(
   asked: Omit<ShareRelation, 'of' | 'holdsIn' | 'exactIn'>,
+  search: Search,
 ): { relation: ShareRelation; bits: number } | null {
   const { share, part, whole } = asked
   let of = 0
@@ -62,6 +82,7 @@ function follow(
   let bits = 0
   const seen = new Set<string>()
   for (let row = 0; row < share.state.length; row++) {
+    if (!spend(search, 'shares')) return null
     if (isHiddenPart(asked, row)) {
       // A hidden part that comes out as a whole number of the right size is no coincidence.
       const { low, high } = partRange(asked, row, 'true')

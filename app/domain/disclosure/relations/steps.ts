@@ -1,6 +1,8 @@
 import { ABSENT, SHOWN, type Series } from '../series.ts'
 import type { Grouping } from './groupings.ts'
 import type { Instance, Relation } from './relation.ts'
+import { spend, startSearch, type Search } from './search-work.ts'
+import { tells } from './tells.ts'
 import { evidenceOf, isBelieved, newTally, sumUp, weigh } from './weigh.ts'
 
 /** How a number follows from the row before: the rows of the total, of the same column and of the change. */
@@ -25,8 +27,11 @@ export function stepsOf(
   series: readonly Series[],
   groupings: readonly Grouping[],
   bears: (instance: Instance) => boolean,
+  search: Search = startSearch(),
 ): readonly Relation[] {
   const found: Relation[] = []
+  // A change of nobody throughout tells nothing.
+  const changes = [...series.keys()].filter((at) => tells(series[at]!))
   for (const [n, level] of series.entries()) {
     const ways = groupings
       .map(({ groups }) =>
@@ -35,10 +40,13 @@ export function stepsOf(
           .filter(({ length }) => length > 1),
       )
       .filter(({ length }) => length > 0)
-    for (const d of series.keys()) {
+    for (const d of changes) {
       if (d === n) continue
       for (const shape of SHAPES) {
-        const relation = firstOf(ways, (groups) => follow(series, { n, d, shape, groups }, bears))
+        const relation = firstOf(ways, (groups) =>
+          follow(series, { n, d, shape, groups }, { bears, search }),
+        )
+        if (search.left.steps < 0) return found
         if (relation !== null) found.push(relation)
       }
     }
@@ -56,13 +64,14 @@ type Candidate = {
 function follow(
   series: readonly Series[],
   { n, d, shape, groups }: Candidate,
-  bears: (instance: Instance) => boolean,
+  { bears, search }: { bears: (instance: Instance) => boolean; search: Search },
 ): Relation | null {
-  if (groups.some((steps) => isBroken(series, { n, d, shape, steps }))) return null
+  if (groups.some((steps) => isBroken(series, { n, d, shape, steps }, search))) return null
   const tally = newTally()
   const instances: Instance[] = []
   for (const steps of groups)
     for (let at = 1; at < steps.length; at++) {
+      if (!spend(search, 'steps')) return null
       const instance = {
         total: [{ series: n, row: steps[at + shape.total]! }],
         constant: 0,
@@ -97,9 +106,11 @@ function follow(
 function isBroken(
   series: readonly Series[],
   { n, d, shape, steps }: Omit<Candidate, 'groups'> & { readonly steps: readonly number[] },
+  search: Search,
 ): boolean {
   const [level, change] = [series[n]!, series[d]!]
   for (let at = 1; at < steps.length; at++) {
+    if (!spend(search, 'steps')) return true
     const [total, part] = [steps[at + shape.total]!, steps[at + shape.part]!]
     const moved = steps[at + shape.change]!
     if (level.state[total] !== SHOWN || level.state[part] !== SHOWN) continue
