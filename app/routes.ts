@@ -29,6 +29,8 @@ export default [
   route('releases/:releaseId/manage', 'routes/releases/manage.tsx'),
   route('releases/:releaseId/download', 'routes/releases/archive.ts'),
   route('releases/:releaseId/files.sha256', 'routes/releases/checksums.ts'),
+  route('releases/:releaseId/disclosure-controls.json', 'routes/releases/controls.ts'),
+  route('releases/:releaseId/crate.zip', 'routes/releases/crate.ts'),
   route('releases/:releaseId/files/:fileId', 'routes/releases/file.tsx'),
   route('releases/:releaseId/files/:fileId/download', 'routes/releases/download.ts'),
   route('releases/:releaseId/files/:fileId/proof', 'routes/releases/proof.ts'),

@@ -32,6 +32,8 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/releases/:releaseId/manage': { read: 'recall-release', write: 'recall-release' },
   '/releases/:releaseId/download': { read: 'public' },
   '/releases/:releaseId/files.sha256': { read: 'public' },
+  '/releases/:releaseId/disclosure-controls.json': { read: 'public' },
+  '/releases/:releaseId/crate.zip': { read: 'public' },
   '/releases/:releaseId/files/:fileId': { read: 'public' },
   '/releases/:releaseId/files/:fileId/download': { read: 'public' },
   '/releases/:releaseId/files/:fileId/proof': { read: 'public' },

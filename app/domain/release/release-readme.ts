@@ -18,6 +18,7 @@ export function releaseReadme(release: PublicRelease, { origin, proof }: Around)
     `Released: ${publishedAt ?? release.releasedAt}`,
     `Files: ${available}${recalled > 0 ? ` (${recalled} recalled and not in this archive)` : ''}`,
     `Checked under the policy ${policy.id}, version ${policy.version}, and by ${reviewers} people independently of each other.`,
+    'Policy, checks, declarations and findings by rule: disclosure-controls.json',
     `Page: ${origin}/releases/${release.id}`,
     '',
     'To check that nothing was changed since, open a terminal in this folder and type',

@@ -1,7 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { countDownloads } from '#app/commands/releases/count-downloads.ts'
-import { CHECKSUM_FILE, proofName, README_FILE } from '#app/domain/release/archive-names.ts'
-import { writeChecksums } from '#app/domain/release/checksums.ts'
+import {
+  CHECKSUM_FILE,
+  CONTROLS_FILE,
+  proofName,
+  README_FILE,
+} from '#app/domain/release/archive-names.ts'
 import { releaseReadme } from '#app/domain/release/release-readme.ts'
 import { releaseArchive } from '#app/files/release-archive.ts'
 import { inertHeaders } from '#app/http/download-headers.ts'
@@ -10,6 +14,7 @@ import { listLogKeys } from '#db/queries/log-checkpoints.ts'
 import { findProofFile } from '#db/queries/log-proofs.ts'
 import { publishedRelease } from './load-release.ts'
 import { namedFiles } from './named-files.ts'
+import { checksumsOf, controlsOf } from './release-papers.ts'
 
 /** All files of a release as one zip, with checksums, proofs and a README, made while it is sent. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -33,8 +38,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const proof = seq === null ? undefined : await findProofFile(deps.db.reader, seq)
   const proved =
     seq === null || proof === undefined ? null : { seq, keys: await listLogKeys(deps.db.reader) }
+  const controls = await controlsOf(deps.db.reader, release)
   const texts = [
-    { name: CHECKSUM_FILE, text: writeChecksums(files) },
+    { name: CHECKSUM_FILE, text: checksumsOf(release, controls) },
+    { name: CONTROLS_FILE, text: controls },
     { name: README_FILE, text: releaseReadme(release, { origin, proof: proved }) },
     ...(proof === undefined
       ? []

@@ -72,6 +72,10 @@ export default function ReleasePage() {
           {controls.map((words) => (
             <p key={words}>{words}</p>
           ))}
+          <p>
+            Policy, checks, declarations and findings by rule:{' '}
+            <a href={`/releases/${id}/disclosure-controls.json`}>disclosure-controls.json</a>
+          </p>
         </div>
       </Section>
       {release.isRecalled ? null : (
@@ -120,6 +124,9 @@ function Downloads({
         download
       >
         Download all (zip of {sayCount(release.available, 'file')}, {sayBytes(release.bytes)})
+      </a>
+      <a className={buttonLook()} href={`/releases/${id}/crate.zip`} download>
+        Five Safes RO-Crate (zip)
       </a>
     </p>
   )

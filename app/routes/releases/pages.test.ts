@@ -83,5 +83,7 @@ test('a path with a backslash has a page, and a name that stays in its folder', 
   const { init } = await detail(asked(deps, '/releases/release-1', { params }))
   expect(init?.status).toBe(200)
   const list = await checksums(asked(deps, '/releases/release-1/files.sha256', { params }))
-  expect(await list.text()).toMatch(/^[0-9a-f]{64} {2}output_table\.csv\n$/)
+  expect(await list.text()).toMatch(
+    /^[0-9a-f]{64} {2}output_table\.csv\n[0-9a-f]{64} {2}disclosure-controls\.json\n$/,
+  )
 })

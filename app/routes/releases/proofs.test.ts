@@ -51,6 +51,7 @@ test('the zip of a release proves itself: every file against its proof and the k
     files: [
       { name: 'output/a.csv', outcome: 'whole', proof: { problems: [], unchecked: [] } },
       { name: 'output/b.csv', outcome: 'whole', proof: { problems: [], unchecked: [] } },
+      { name: 'disclosure-controls.json', outcome: 'whole', proof: null },
     ],
   })
 })

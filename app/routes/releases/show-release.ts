@@ -1,7 +1,7 @@
 import { sayDay, sayInstant } from '#app/components/ui/instant.tsx'
 import { sayCount, sayNumber } from '#app/components/ui/number.ts'
-import { writeChecksums } from '#app/domain/release/checksums.ts'
 import { citation } from '#app/domain/release/cite.ts'
+import { codeAddress } from '#app/domain/release/code-address.ts'
 import {
   availableFiles,
   fileName,
@@ -12,7 +12,7 @@ import { sayControls } from '#app/domain/release/say-controls.ts'
 import type { Db } from '#db/open.ts'
 import { wholeSince } from '#db/queries/byte-checks.ts'
 import { firstCheckpointOver } from '#db/queries/log-checkpoints.ts'
-import { namedFiles } from './named-files.ts'
+import { checksumsOf, controlsOf } from './release-papers.ts'
 import { sayRecalled } from './say-recalled.ts'
 
 /** The release as its page shows it: every time and number in words, so that no script is needed. */
@@ -41,7 +41,7 @@ export async function showRelease(db: Db, release: PublicRelease, origin: string
       Boolean,
     ),
     isProved: await isProved(db, release),
-    checksums: writeChecksums(namedFiles(release)),
+    checksums: checksumsOf(release, await controlsOf(db, release)),
     citation: citation(release, { origin, day: sayDay(publishedAt) }),
   }
 }
@@ -125,11 +125,3 @@ function originsOf(files: readonly PublicFile[]) {
 
 const listed = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-
-/** Where the code is read, if the repository is on a site that shows it. */
-function codeAddress(repo: string | null, commit: string): string | null {
-  const address = repo?.replace(/\.git$/, '') ?? ''
-  return /^https:\/\/(github|gitlab)\.com\/[\w.-]+\/[\w.-]+$/.test(address)
-    ? `${address}/tree/${commit}`
-    : null
-}

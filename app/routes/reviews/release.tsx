@@ -110,7 +110,8 @@ export default function ReleasePage() {
             Supporting files are never released, nor named.
           </li>
         ) : null}
-        <li>Not: context, comments, votes and findings.</li>
+        <li>How many findings each rule had, and how many were fixed or released.</li>
+        <li>Not: context, comments, votes, and what a finding says.</li>
       </ul>
       {isOpen ? (
         <Form method="post" className="flex flex-col items-start gap-4">
