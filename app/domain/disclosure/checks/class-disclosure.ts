@@ -2,7 +2,8 @@ import type { Check } from '../context.ts'
 import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
 import { SHOWN } from '../series.ts'
-import { partsOfWholes } from '../wholes.ts'
+import type { Table } from '../../table/table.ts'
+import { type PartOfWhole, partsOfWholes } from '../wholes.ts'
 
 /** Nobody or everybody in a group: whoever belongs to it is known to have, or not to have, the thing. */
 export const classDisclosure: Check = {
@@ -22,31 +23,21 @@ export const classDisclosure: Check = {
     if (table === null || severity === null) return []
     const findings: Finding[] = []
     const seen = new Set<string>()
-    for (const { part, whole } of partsOfWholes(counts)) {
-      const cells: Record<'none' | 'all', FlaggedCell[]> = { none: [], all: [] }
-      let groups = 0
-      for (let row = 0; row < part.state.length; row += 1) {
-        if (part.state[row] !== SHOWN || whole.state[row] !== SHOWN) continue
-        const of = whole.printed[row] as number
-        if (of <= policy.counts.threshold) continue
-        groups += 1
-        const value = part.printed[row] as number
-        const kind = value === 0 ? 'none' : value === of ? 'all' : null
-        if (kind !== null)
-          cells[kind].push(cellAt(table, row, part.column, { low: value, high: value }))
-      }
-      for (const kind of ['none', 'all'] as const) {
+    for (const pair of partsOfWholes(counts)) {
+      const { part, whole } = pair
+      const { groups, cells } = cellsOf(pair, table, policy.counts.threshold)
+      for (const kind of KINDS) {
         const found = cells[kind].filter(({ row }) => !seen.has(`${row}:${part.column}`))
-        // Many of them are how the table is made: a code nobody has yet, the group itself.
-        const structural = cells[kind].length > Math.max(1, groups * 0.05)
-        if (found.length === 0 || structural) continue
+        // Everybody in every row is how the column is defined: it says nothing of anybody.
+        if (found.length === 0 || (groups > 1 && cells[kind].length === groups)) continue
         for (const { row } of found) seen.add(`${row}:${part.column}`)
+        const isStructure = cells[kind].length > Math.max(1, groups * MOST_OF_A_COLUMN)
         findings.push({
           rule: 'class-disclosure',
-          severity,
+          severity: isStructure ? 'note' : severity,
           policyField: 'zeroHundred',
           cells: found,
-          because: `${columnName(part.name, part.column)} is ${kind === 'none' ? '0 %' : '100 %'} of ${columnName(whole.name, whole.column)} in ${howMany(found.length, 'row')}: ${kind === 'none' ? 'nobody' : 'everybody'} in the group`,
+          because: because(kind, pair, found.length, isStructure),
           fix: 'combine the group with another, or say why the answer is no secret',
           related: found.map(({ row }) => cellAt(table, row, whole.column)),
         })
@@ -54,4 +45,55 @@ export const classDisclosure: Check = {
     }
     return findings
   },
+}
+
+const KINDS = ['none', 'all', 'but-one'] as const
+type Kind = (typeof KINDS)[number]
+
+/** Beyond this share of its rows it is how the column is made: a code that nobody has yet. */
+const MOST_OF_A_COLUMN = 0.05
+
+function cellsOf({ part, whole }: PartOfWhole, table: Table, threshold: number) {
+  const cells: Record<Kind, FlaggedCell[]> = { none: [], all: [], 'but-one': [] }
+  const isExact = part.rounding.base <= 1 && whole.rounding.base <= 1
+  let groups = 0
+  for (let row = 0; row < part.state.length; row += 1) {
+    if (part.state[row] !== SHOWN || whole.state[row] !== SHOWN) continue
+    const of = whole.printed[row] as number
+    // A group that small has findings of its own.
+    if (of <= threshold) continue
+    groups += 1
+    const value = part.printed[row] as number
+    const kind = kindOf(value, of, isExact)
+    if (kind !== null)
+      cells[kind].push(cellAt(table, row, part.column, { low: value, high: value }))
+  }
+  return { groups, cells }
+}
+
+function kindOf(value: number, of: number, isExact: boolean): Kind | null {
+  if (value === 0) return 'none'
+  if (value === of) return 'all'
+  return isExact && value === of - 1 ? 'but-one' : null
+}
+
+const SAYS: Readonly<Record<Kind, { readonly share: string; readonly who: string }>> = {
+  none: { share: '0 %', who: 'nobody in the group' },
+  all: { share: '100 %', who: 'everybody in the group' },
+  'but-one': {
+    share: 'all but one',
+    who: 'the one who is left knows what holds of everybody else',
+  },
+}
+
+function because(
+  kind: Kind,
+  { part, whole }: PartOfWhole,
+  rows: number,
+  isStructure: boolean,
+): string {
+  const { share, who } = SAYS[kind]
+  const names = [columnName(part.name, part.column), columnName(whole.name, whole.column)] as const
+  const where = `${names[0]} is ${share} of ${names[1]} in ${howMany(rows, 'row')}`
+  return `${where}: ${isStructure ? 'so many that it may be how the table is made' : who}`
 }

@@ -38,7 +38,12 @@ test('nobody and everybody of a group, but not where a column is full of them', 
     'did not is 100 % of total in 1 row: everybody in the group',
   )
   const structure = 'group | n | total\na | 0 | 30\nb | 0 | 40\nc | 20 | 50'
-  expect(places('class-disclosure', structure)).toEqual([])
+  expect(places('class-disclosure', structure)).toEqual(['note 0:1 1:1'])
+  expect(flagged('class-disclosure', structure)[0]?.because).toBe(
+    'n is 0 % of total in 2 rows: so many that it may be how the table is made',
+  )
+  expect(places('class-disclosure', structure.replace('c | 20', 'c | 0'))).toEqual([])
+  expect(places('class-disclosure', 'group | n | total\na | 0 | 30')).toEqual(['look 0:1'])
   expect(places('class-disclosure', 'group | n | total\na | 0 | 5\nb | 10 | 40')).toEqual([])
   expect(
     places('class-disclosure', 'group | n | total\na | 0 | 50\nb | [REDACTED] | 40', {
@@ -55,6 +60,18 @@ test('nobody and everybody of a group, but not where a column is full of them', 
       'group | treated_n | n_obs | total\na | 0 | 50 | 90\nb | 10 | 50 | 90',
     ),
   ).toEqual(['look 0:1'])
+})
+
+test('all but one of a group, where the numbers are exact', () => {
+  const marital =
+    'status | full time | part time | total\nmarried | 26 | 10 | 36\ndivorced | 25 | 1 | 26\nsingle | 12 | 2 | 14'
+  expect(places('class-disclosure', marital)).toEqual(['look 1:1'])
+  expect(flagged('class-disclosure', marital)[0]?.because).toBe(
+    'full time is all but one of total in 1 row: the one who is left knows what holds of everybody else',
+  )
+  const rounded = Array.from({ length: 9 }, (_, at) => `g${at} | ${20 + 10 * at} | ${50 + 15 * at}`)
+  const grid = ['group | n | total', ...rounded, 'z | 49 | 50'].join('\n')
+  expect(places('class-disclosure', grid)).toEqual([])
 })
 
 test('organisations by their codes and names', () => {
