@@ -71,3 +71,23 @@ test('a file that takes too long is not checked, and not kept', async () => {
   expect(report?.findings.map(({ rule }) => rule)).toEqual(['not-checked'])
   expect(kept).toEqual([])
 })
+
+test('a slow file is given up within its time, and the files behind it are checked', async () => {
+  // Within the 16 MB that a policy lets in, and far from done when the time is over.
+  const bomb = `a,b\n${'<<<<<<< HEAD\n1,2\n=======\n1,3\n>>>>>>> b\n'.repeat(400_000)}`
+  const slow = await fileOf('slowest.csv', bomb)
+  const quick = await fileOf('quick.csv', small)
+  const checker = createChecker({ threads: 1, timeLimitMs: 5_000 })
+  const task = (path: string) => ({ path, name: 'a.csv', policy })
+  const [given, ...others] = await Promise.all([
+    checker.check(task(slow)),
+    ...Array.from({ length: 30 }, () => checker.check(task(quick))),
+  ])
+  await checker.close()
+  expect(given?.findings.map(({ because }) => because)).toEqual([
+    'the checks took too long and were stopped; they will be tried again',
+  ])
+  // The time that a file waits for those before it is not counted against it.
+  const rules = others.map((report) => report?.findings[0]?.rule)
+  expect(rules).toEqual(Array.from({ length: 30 }, () => 'small-count'))
+}, 120_000)

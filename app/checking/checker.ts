@@ -20,6 +20,7 @@ import { checkTogether } from './check-together.ts'
 import { comparePaths } from './compare-paths.ts'
 import { profilePath } from './profile-path.ts'
 import { remember } from './remember.ts'
+import { createTurns } from './turns.ts'
 import { type WhatIfAnswer, whatIfPath, type WhatIfTask } from './what-if-path.ts'
 
 export type Checker = {
@@ -70,52 +71,56 @@ export function createChecker({
 }: Options): Checker {
   const most = threads ?? Math.max(1, availableParallelism() - 1)
   const pool = most === 0 ? null : startPool(most)
+  const turns = createTurns(Math.max(1, most))
 
   const profiles = remember<ColumnProfile[] | null>(50)
   const suppositions = remember<WhatIfAnswer>(50)
   const besides = remember<BesideTables | null>(20)
   const comparisons = remember<ComparedTables | null>(20)
 
+  /** One piece of work in a thread. Its time starts with its turn, however many wait before it. */
+  const inThread = (pool: Piscina, name: string, task: unknown, more: Asked = {}) => {
+    const { order = 'in turn', limitMs = timeLimitMs } = more
+    return turns(async (): Promise<unknown> => {
+      const guard = new AbortController()
+      const timer = setTimeout(() => guard.abort(), limitMs)
+      try {
+        return (await pool.run(task, { name, signal: guard.signal })) as unknown
+      } catch (cause) {
+        throw guard.signal.aborted ? new OutOfTime() : cause
+      } finally {
+        clearTimeout(timer)
+      }
+    }, order)
+  }
+
   const fresh = async (task: CheckTask): Promise<{ report: FileReport | null; keep: boolean }> => {
     if (pool === null) return { report: await checkPath(task), keep: true }
-    const guard = new AbortController()
-    const timer = setTimeout(() => guard.abort(), timeLimitMs)
     try {
-      const report = (await pool.run(task, {
-        name: 'checkPath',
-        signal: guard.signal,
-      })) as FileReport | null
-      return { report, keep: true }
-    } catch {
+      return { report: (await inThread(pool, 'checkPath', task)) as FileReport | null, keep: true }
+    } catch (cause) {
       // Out of time or out of memory: tried again the next time somebody asks.
-      return { report: givenUp(guard.signal.aborted), keep: false }
-    } finally {
-      clearTimeout(timer)
+      return { report: givenUp(cause instanceof OutOfTime), keep: false }
     }
   }
 
   const together = async (question: AcrossQuestion): Promise<AcrossFinding[]> => {
     if (pool === null) return checkTogether(question)
-    const guard = new AbortController()
-    const timer = setTimeout(() => guard.abort(), timeLimitMs)
     try {
-      const options = { name: 'checkTogether', signal: guard.signal }
-      return (await pool.run(question, options)) as AcrossFinding[]
-    } catch {
+      return (await inThread(pool, 'checkTogether', question)) as AcrossFinding[]
+    } catch (cause) {
       // Out of time or out of memory: said so, and tried again the next time somebody asks.
-      return question.files.length === 0 ? [] : [notCompared(guard.signal.aborted)]
-    } finally {
-      clearTimeout(timer)
+      return question.files.length === 0 ? [] : [notCompared(cause instanceof OutOfTime)]
     }
   }
 
   /** Somebody waits for the answer, so it is given up early; then it is not kept. */
   const suppose = async (task: WhatIfTask): Promise<WhatIfAnswer> => {
-    const signal = AbortSignal.timeout(Math.min(timeLimitMs, PATIENCE_MS))
+    const patience = { order: 'next', limitMs: Math.min(timeLimitMs, PATIENCE_MS) } as const
     const answer =
       pool === null
         ? await whatIfPath(task)
-        : ((await pool.run(task, { name: 'whatIfPath', signal })) as WhatIfAnswer | null)
+        : ((await inThread(pool, 'whatIfPath', task, patience)) as WhatIfAnswer | null)
     if (answer === null) throw new Error('There is no answer.')
     return answer
   }
@@ -134,7 +139,7 @@ export function createChecker({
       const outline = async (task: CheckTask): Promise<Outline | null> => {
         if (pool === null) return outlinePath(task)
         try {
-          return (await pool.run(task, { name: 'outlinePath' })) as Outline | null
+          return (await inThread(pool, 'outlinePath', task)) as Outline | null
         } catch {
           return null
         }
@@ -153,19 +158,19 @@ export function createChecker({
     profile: ({ path, sha256 }) =>
       profiles(sha256, async () => {
         if (pool === null) return profilePath(path)
-        return (await pool.run(path, { name: 'profilePath' })) as ColumnProfile[] | null
+        return (await inThread(pool, 'profilePath', path, LOOKED_AT)) as ColumnProfile[] | null
       }),
     compare: (old, now) =>
       comparisons(`${old.sha256} ${now.sha256}`, async () => {
         const paths = { old: old.path, now: now.path }
         if (pool === null) return comparePaths(paths)
-        return (await pool.run(paths, { name: 'comparePaths' })) as ComparedTables | null
+        return (await inThread(pool, 'comparePaths', paths, LOOKED_AT)) as ComparedTables | null
       }),
     beside: (other, here) =>
       besides(`${other.sha256} ${here.sha256}`, async () => {
         const paths = { other: other.path, here: here.path }
         if (pool === null) return besidePaths(paths)
-        return (await pool.run(paths, { name: 'besidePaths' })) as BesideTables | null
+        return (await inThread(pool, 'besidePaths', paths, LOOKED_AT)) as BesideTables | null
       }),
     async whatIf({ sha256, ...task }) {
       const { policy, declarations = {}, whatIf, name } = task
@@ -181,6 +186,13 @@ export function createChecker({
     },
   }
 }
+
+/** How a piece of work is asked for: somebody may wait for it on a page. */
+type Asked = { readonly order?: 'next' | 'in turn'; readonly limitMs?: number }
+
+const LOOKED_AT: Asked = { order: 'next' }
+
+class OutOfTime extends Error {}
 
 function startPool(threads: number): Piscina {
   const source = import.meta.url.endsWith('.ts')
