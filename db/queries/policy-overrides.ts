@@ -76,7 +76,10 @@ export async function listOverrides(
     .orderBy('override.proposed_at', 'desc')
     .orderBy('override.id')
     .execute()
-  return rows.map(({ field, value, ...row }) => ({ ...row, ...readStored(field, value) }))
+  return rows.map(({ field, value, ...row }) => ({
+    ...row,
+    ...readStored(field, value),
+  }))
 }
 
 /** The exceptions that hold in a project now. */
@@ -123,6 +126,49 @@ export async function findOverride(db: Db, id: string): Promise<ProposedOverride
     holds: holding?.id ?? null,
     workspaceIds: workspaces.map((workspace) => workspace.id),
   }
+}
+
+/** Why a project has fields otherwise: the latest reason for each field and value that ever held. */
+export async function overrideReasons(
+  db: Db,
+  { workspaceId, policyId }: { readonly workspaceId: string; readonly policyId: string },
+): Promise<(override: PolicyOverride) => string | null> {
+  const rows = await db
+    .selectFrom('workspace')
+    .innerJoin('policy_override as override', 'override.project_id', 'workspace.project_id')
+    .innerJoin('written_text as reason', 'reason.id', 'override.reason_text_id')
+    .select(['override.field', 'override.value', 'reason.body'])
+    .where('workspace.id', '=', workspaceId)
+    .where('override.policy_id', '=', policyId)
+    .where('override.state', 'in', ['active', 'replaced'])
+    .orderBy('override.decided_at')
+    .execute()
+  const reasons = new Map(rows.map(({ field, value, body }) => [`${field} ${value}`, body]))
+  return ({ field, value }) => reasons.get(`${field} ${JSON.stringify(value)}`) ?? null
+}
+
+/** Proposals that wait for a checker with no part in their project, of whom this person is one. */
+export function proposalsFor(db: Db, personId: string) {
+  return db
+    .selectFrom('policy_override as override')
+    .innerJoin('project', 'project.id', 'override.project_id')
+    .select((build) => ['project.slug', 'project.name', build.fn.countAll<number>().as('proposed')])
+    .where('override.state', '=', 'proposed')
+    .where((build) =>
+      build.not(
+        build.exists(
+          build
+            .selectFrom('membership')
+            .innerJoin('workspace', 'workspace.id', 'membership.workspace_id')
+            .select('membership.workspace_id')
+            .whereRef('workspace.project_id', '=', 'override.project_id')
+            .where('membership.account_id', '=', personId),
+        ),
+      ),
+    )
+    .groupBy('project.id')
+    .orderBy('project.name')
+    .execute()
 }
 
 /** A stored exception; the field was one of the policy's when it was proposed. */

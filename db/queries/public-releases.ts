@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readOverrides } from '#app/domain/disclosure/policy-override.ts'
 import type { PublicFile, PublicRelease } from '#app/domain/release/public-release.ts'
 import type { PublicControls } from '#app/domain/release/say-controls.ts'
 import type { Db } from '../open.ts'
@@ -62,7 +63,11 @@ export async function listPublicReleases(
     )
   }
   const rows = await query.execute()
-  return rows.map((row) => ({ ...row, files: row.files ?? 0, bytes: row.bytes ?? 0 }))
+  return rows.map((row) => ({
+    ...row,
+    files: row.files ?? 0,
+    bytes: row.bytes ?? 0,
+  }))
 }
 
 const availableIn = (
@@ -97,8 +102,10 @@ export function publicProjects(db: Db): Promise<{ slug: string; name: string }[]
 export async function findPublicRelease(db: Db, id: string): Promise<PublicRelease | undefined> {
   const row = await db
     .selectFrom('release')
+    .innerJoin('release_request as request', 'request.id', 'release.request_id')
     .innerJoin('workspace', 'workspace.id', 'release.workspace_id')
     .innerJoin('project', 'project.id', 'workspace.project_id')
+    .select('request.policy_overrides as overrides')
     .select(['release.id', 'release.title', 'release.state', 'release.request_id as requestId'])
     .select(['release.embargo_until as embargoUntil', 'release.released_at as releasedAt'])
     .select(['release.published_at as publishedAt', 'release.policy_id', 'release.policy_version'])
@@ -108,10 +115,11 @@ export async function findPublicRelease(db: Db, id: string): Promise<PublicRelea
     .where('release.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { requestId, projectId, policy_id, policy_version, slug, name, ...release } = row
+  const { requestId, projectId, policy_id, policy_version, overrides, slug, name, ...release } = row
   return {
     ...release,
     policy: { id: policy_id, version: policy_version },
+    policyOverrides: readOverrides(overrides),
     project: { slug, name },
     organisations: await organisationsOf(db, projectId),
     askedAt: (await firstEntry(db, 'request_id', requestId, 'request-submitted'))?.at ?? null,

@@ -3,6 +3,7 @@ import type { FileView } from '#app/domain/viewing/file-view.ts'
 import type { CommentTarget } from './comments-panel.tsx'
 import type { DeskComment, DeskFile, DeskFinding, DeskGroup } from './desk-view.ts'
 import type { EarlierVote } from './earlier-votes.tsx'
+import type { ProjectException } from './policy-exceptions.tsx'
 import type { FileFacts, FileTab } from './file-head.tsx'
 
 /** Everything the review desk shows of one file of a request, for this checker. */
@@ -17,6 +18,8 @@ export type DeskData = {
   /** What is missing before the review can be submitted, each linked to its place. */
   readonly needs: readonly { readonly words: string; readonly href: string }[]
   readonly policy: string
+  /** Where the project has the policy otherwise. */
+  readonly exceptions: readonly ProjectException[]
   readonly findings: readonly DeskFinding[]
   readonly marks: readonly TableMark[]
   readonly comments: readonly DeskComment[]

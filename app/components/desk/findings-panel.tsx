@@ -2,9 +2,11 @@ import { Chip } from '../ui/chip.tsx'
 import { SeverityChip } from '../ui/severity.tsx'
 import type { DeskFinding, FindingPlace } from './desk-view.ts'
 import { FindingCard } from './finding-card.tsx'
+import { PolicyExceptions, sayWith, type ProjectException } from './policy-exceptions.tsx'
 
 type Props = {
   readonly policy: string
+  readonly exceptions: readonly ProjectException[]
   readonly findings: readonly DeskFinding[]
   /** The focused finding, by id. */
   readonly focused: string | null
@@ -15,12 +17,14 @@ type Props = {
 }
 
 /** What the checks flag in this file: one card a rule, each finding with its reason and what would fix it. */
-export function FindingsPanel({ policy, findings, ...rest }: Props) {
+export function FindingsPanel({ policy, exceptions, findings, ...rest }: Props) {
   return (
     <section aria-labelledby="findings-heading" className="flex flex-col gap-3">
       <h2 id="findings-heading" className="desk-heading">
         Findings · {policy}
+        {sayWith(exceptions)}
       </h2>
+      <PolicyExceptions exceptions={exceptions} />
       {findings.length === 0 ? (
         <p className="text-ink-2">The checks flag nothing in this file. Read it all the same.</p>
       ) : null}
@@ -37,7 +41,7 @@ function RuleCard({
   onFocus,
   onAskForChange,
   mayAccept,
-}: { group: readonly DeskFinding[] } & Omit<Props, 'policy' | 'findings'>) {
+}: { group: readonly DeskFinding[] } & Omit<Props, 'policy' | 'exceptions' | 'findings'>) {
   const [first] = group
   if (!first) return null
   const places = group.reduce((sum, { placeCount }) => sum + Math.max(placeCount, 1), 0)

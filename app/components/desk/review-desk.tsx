@@ -70,6 +70,7 @@ export function ReviewDesk({ data, hrefOf, children, failure }: Props) {
               <>
                 <FindingsPanel
                   policy={data.policy}
+                  exceptions={data.exceptions}
                   findings={findings}
                   focused={focus.finding?.id ?? null}
                   onFocus={focus.focusOn}

@@ -1,28 +1,36 @@
 import type { DeskFinding } from '../desk/desk-view.ts'
 import { FindingCard } from '../desk/finding-card.tsx'
+import { PolicyExceptions, type ProjectException, sayWith } from '../desk/policy-exceptions.tsx'
 import { SeverityChip } from '../ui/severity.tsx'
 import { JustifyFinding } from './justify-finding.tsx'
 
 type Props = {
   readonly policy: string
+  readonly exceptions: readonly ProjectException[]
   readonly findings: readonly DeskFinding[]
   readonly focused: string | null
   readonly onFocus: (finding: DeskFinding) => void
   readonly seen: string
   readonly mayAnswer: boolean
   readonly failed?:
-    | { readonly findingId: string; readonly typed: string; readonly problem: string }
+    | {
+        readonly findingId: string
+        readonly typed: string
+        readonly problem: string
+      }
     | undefined
 }
 
 /** What checkers will see flagged, and the author's answers to it. */
 export function AuthorFindings(props: Props) {
-  const { policy, findings, focused, onFocus, seen, mayAnswer, failed } = props
+  const { policy, exceptions, findings, focused, onFocus, seen, mayAnswer, failed } = props
   return (
     <section aria-labelledby="findings-heading" className="flex flex-col gap-3">
       <h2 id="findings-heading" className="desk-heading">
         What checkers will see · {policy}
+        {sayWith(exceptions)}
       </h2>
+      <PolicyExceptions exceptions={exceptions} />
       {findings.length === 0 ? (
         <p className="text-ink-2">The checks flag nothing in this file.</p>
       ) : null}

@@ -9,7 +9,10 @@ import {
 } from './policy-fields.ts'
 
 /** A field of a policy that a project has otherwise. */
-export type PolicyOverride = { readonly field: PolicyField; readonly value: FieldValue }
+export type PolicyOverride = {
+  readonly field: PolicyField
+  readonly value: FieldValue
+}
 
 type Kind =
   | 'count'
@@ -153,6 +156,10 @@ const WORDS = {
   text: 'a short text',
 } as const
 
+/** Whether the values of a field are words that somebody typed, which stay out of the log and the public. */
+export const isTyped = (field: PolicyField): boolean =>
+  ['text', 'words'].some((kind) => kind === KINDS[field]?.kind)
+
 /** The policy as a project has it. A field of a rule that the policy does not have changes nothing. */
 export function withOverrides(policy: Policy, overrides: readonly PolicyOverride[]): Policy {
   return overrides.reduce(
@@ -168,7 +175,10 @@ function withField(
   value: unknown,
 ): unknown {
   const known = part as Readonly<Record<string, unknown>>
-  return { ...known, [name]: rest.length === 0 ? value : withField(known[name], rest, value) }
+  return {
+    ...known,
+    [name]: rest.length === 0 ? value : withField(known[name], rest, value),
+  }
 }
 
 /** The overrides in one canonical text: what is pinned, and what their digest is of. */

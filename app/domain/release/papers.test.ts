@@ -34,6 +34,7 @@ const release: PublicRelease = {
   project: { slug: 'study', name: 'A study' },
   organisations: ['University of Somewhere'],
   policy: { id: 'opensafely', version: 1 },
+  policyOverrides: [],
   program: '1.0.0',
   reviewers: 2,
   rounds: 3,

@@ -1,3 +1,4 @@
+import type { PolicyOverride } from '../disclosure/policy-override.ts'
 import type { PublicControls } from './say-controls.ts'
 
 /** A release as the public may know it: no person, no supporting file, no group, no way inside. */
@@ -12,6 +13,8 @@ export type PublicRelease = {
   readonly project: { readonly slug: string; readonly name: string }
   readonly organisations: readonly string[]
   readonly policy: { readonly id: string; readonly version: number }
+  /** Where the project had the policy otherwise when the last round began. */
+  readonly policyOverrides: readonly PolicyOverride[]
   readonly program: string
   readonly reviewers: number
   readonly rounds: number
@@ -38,7 +41,10 @@ export type PublicFile = {
   readonly controls: PublicControls
   readonly downloads: number
   /** Set once the file was taken back: the record stays, the bytes are no longer given. */
-  readonly recalled: { readonly at: string | null; readonly category: string } | null
+  readonly recalled: {
+    readonly at: string | null
+    readonly category: string
+  } | null
 }
 
 /** Whether the public may open the page; an embargoed release does not exist for them. */

@@ -33,6 +33,7 @@ const release: PublicRelease = {
   project: { slug: 'p', name: 'Prescribing' },
   organisations: [],
   policy: { id: 'opensafely', version: 1 },
+  policyOverrides: [],
   program: '1.0.0',
   reviewers: 2,
   rounds: 1,
@@ -58,6 +59,14 @@ test('the README says how to check, and what is missing', () => {
   })
   expect(text).toContain('sha256sum -c files.sha256')
   expect(text).toContain('Files: 1\n')
+  expect(text).toContain('opensafely, version 1, and by 2 people')
+  const one = [{ field: 'counts.threshold', value: 5 } as const]
+  const said = (policyOverrides: PublicRelease['policyOverrides']) =>
+    releaseReadme({ ...release, policyOverrides }, { origin: 'https://x.test', proof: null })
+  expect(said(one)).toContain('version 1 with an exception for counts.threshold, and by')
+  expect(said([...one, { field: 'marker', value: '(secret)' }])).toContain(
+    'version 1 with exceptions for counts.threshold, marker, and by',
+  )
   expect(text).toContain('that entry 7 of the log released')
   expect(text).toContain('    log+1+A\n')
   const recalled = { ...file, recalled: { at: null, category: 'mistake' } }

@@ -17,7 +17,7 @@ export function releaseReadme(release: PublicRelease, { origin, proof }: Around)
     `Project: ${project.name}`,
     `Released: ${publishedAt ?? release.releasedAt}`,
     `Files: ${available}${recalled > 0 ? ` (${recalled} recalled and not in this archive)` : ''}`,
-    `Checked under the policy ${policy.id}, version ${policy.version}, and by ${reviewers} people independently of each other.`,
+    `Checked under the policy ${policy.id}, version ${policy.version}${sayFields(release)}, and by ${reviewers} people independently of each other.`,
     'Policy, checks, declarations and findings by rule: disclosure-controls.json',
     `Page: ${origin}/releases/${release.id}`,
     '',
@@ -46,4 +46,10 @@ function proofWords(origin: string, { seq, keys }: NonNullable<Around['proof']>)
     ...keys.map((key) => `    ${key}`),
     '',
   ]
+}
+
+function sayFields({ policyOverrides }: PublicRelease): string {
+  if (policyOverrides.length === 0) return ''
+  const fields = policyOverrides.map(({ field }) => field).join(', ')
+  return ` with ${policyOverrides.length === 1 ? 'an exception' : 'exceptions'} for ${fields}`
 }

@@ -39,8 +39,15 @@ export default function ReleasePage() {
       }
       lead={
         <>
-          {release.released} · {release.fileCount} · policy {release.policy} ·{' '}
-          <a href="#cite">Cite</a>
+          {release.released} · {release.fileCount} · policy{' '}
+          <a href={`/policy/${release.policyId}`}>{release.policy}</a>
+          {release.exceptions.length > 0 ? (
+            <>
+              {' '}
+              with <a href="#exceptions">{sayCount(release.exceptions.length, 'exception')}</a>
+            </>
+          ) : null}{' '}
+          · <a href="#cite">Cite</a>
           {release.mayManage ? (
             <>
               {' '}
@@ -78,6 +85,21 @@ export default function ReleasePage() {
           </p>
         </div>
       </Section>
+      {release.exceptions.length > 0 ? (
+        <Section title="Exceptions to the policy">
+          <div id="exceptions" className="flex flex-col gap-2 px-3.5 py-3">
+            <p>An output checker with no part in the project confirmed each.</p>
+            <ul className="flex flex-col gap-1">
+              {release.exceptions.map(({ field, words, value, instead }) => (
+                <li key={field}>
+                  {words} <code className="text-ink-3 text-xs">{field}</code>:{' '}
+                  <strong>{value}</strong> instead of {instead}
+                </li>
+              ))}
+            </ul>
+          </div>
+        </Section>
+      ) : null}
       {release.isRecalled ? null : (
         <Section title="Check it yourself">
           <div className="flex flex-col gap-2 px-3.5 py-3">

@@ -1,5 +1,7 @@
 import { sayDay, sayInstant } from '#app/components/ui/instant.tsx'
 import { sayCount, sayNumber } from '#app/components/ui/number.ts'
+import { findPolicy } from '#app/domain/disclosure/policies.ts'
+import { sayPublicExceptions } from '#app/domain/disclosure/policy-exceptions.ts'
 import { citation } from '#app/domain/release/cite.ts'
 import { codeAddress } from '#app/domain/release/code-address.ts'
 import {
@@ -30,8 +32,12 @@ export async function showRelease(db: Db, release: PublicRelease, origin: string
       href: `/releases?project=${encodeURIComponent(release.project.slug)}`,
     },
     released: `Released ${sayInstant(publishedAt)}`,
-    fileCount: `${sayCount(release.files.length, 'file')}${recalled > 0 ? `, ${recalled} recalled` : ''}`,
+    fileCount: `${sayCount(release.files.length, 'file')}${
+      recalled > 0 ? `, ${recalled} recalled` : ''
+    }`,
     policy: `${release.policy.id} v${release.policy.version}`,
+    policyId: release.policy.id,
+    exceptions: exceptionsOf(release),
     available: available.length,
     bytes: available.reduce((sum, { bytes }) => sum + bytes, 0),
     steps: stepsOf(release, await wholeSince(db, sha256s)),
@@ -51,8 +57,14 @@ export async function isProved(db: Db, { logSeq }: PublicRelease): Promise<boole
   return logSeq !== null && (await firstCheckpointOver(db, logSeq)) !== undefined
 }
 
+/** The exceptions to the policy, as everybody may know them; why is not for the public. */
+function exceptionsOf({ policy, policyOverrides }: PublicRelease) {
+  const base = findPolicy(policy.id)
+  return base ? sayPublicExceptions(base, policyOverrides) : []
+}
+
 function stepsOf(release: PublicRelease, wholeAt: string | null) {
-  const { askedAt, policy, program, reviewers, rounds, logSeq } = release
+  const { askedAt, policy, policyOverrides, program, reviewers, rounds, logSeq } = release
   return [
     {
       name: 'Asked',
@@ -62,7 +74,10 @@ function stepsOf(release: PublicRelease, wholeAt: string | null) {
     {
       name: 'Checked by machine',
       fact: `${policy.id} v${policy.version}`,
-      more: `Sluice ${program}`,
+      more:
+        policyOverrides.length === 0
+          ? `Sluice ${program}`
+          : `with ${sayCount(policyOverrides.length, 'exception')}, Sluice ${program}`,
     },
     {
       name: 'Reviewed by people',
@@ -117,7 +132,10 @@ function originsOf(files: readonly PublicFile[]) {
     return {
       words: `${request} on ${first?.backend.name ?? ''}${acting}`,
       code: first?.commit
-        ? { text: first.commit.slice(0, 7), href: codeAddress(first.repo, first.commit) }
+        ? {
+            text: first.commit.slice(0, 7),
+            href: codeAddress(first.repo, first.commit),
+          }
         : null,
     }
   })

@@ -1,3 +1,4 @@
+import type { ProjectException } from '#app/components/desk/policy-exceptions.tsx'
 import type { DeskComment, DeskFinding, DeskGroup } from '#app/components/desk/desk-view.ts'
 import type { Deps } from '#app/commands/deps.ts'
 import { type FoundInFile } from '#app/commands/requests/check-request.ts'
@@ -10,6 +11,7 @@ import { listPinnedFindings } from '#db/queries/pinned-findings.ts'
 import type { RequestPage } from '#db/queries/release-requests.ts'
 import { deskFindings, gravestFirst, type KnownFinding } from '../reviews/desk-findings.server.ts'
 import { deskGroups } from '../reviews/desk-groups.ts'
+import { exceptionsOf } from '../files/exceptions-of.server.ts'
 import { fileScreen, type FileScreen, versionAsked } from './file-screen.server.ts'
 import { visibleComments } from './visible-comments.ts'
 
@@ -25,6 +27,7 @@ export type AuthorFile = {
   readonly screen: FileScreen
   readonly name: string
   readonly policy: string
+  readonly exceptions: readonly ProjectException[]
   readonly findings: readonly DeskFinding[]
   readonly marks: readonly Mark[]
   readonly groups: readonly DeskGroup[]
@@ -57,6 +60,7 @@ export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<Au
     screen,
     name: file.path,
     policy: `policy ${policy.name} ${view.policyVersion ?? policy.version}`,
+    exceptions: await exceptionsOf(deps.db.reader, view),
     findings: deskFindings(findings, {
       policy,
       table: screen.table,

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { findPolicy } from '#app/domain/disclosure/policies.ts'
+import { policyOf } from '#app/commands/requests/policy-of.ts'
 import { may } from '#app/domain/people/permissions.ts'
 import { viewerOf } from '#app/domain/review/viewer.ts'
 import { maySeeRequest } from '#app/domain/review/visibility.ts'
@@ -26,6 +26,6 @@ export async function loadBytes({
   const isReader =
     may(person, 'read-request-files', file) && maySeeRequest(file, viewerOf(person, file))
   if (!isReader) throw notFound()
-  const { sha256, path, bytes, policyId } = file
-  return { sha256, path, bytes, maxBytes: findPolicy(policyId)?.files.maxBytes ?? null }
+  const { sha256, path, bytes } = file
+  return { sha256, path, bytes, maxBytes: policyOf(file).files.maxBytes }
 }

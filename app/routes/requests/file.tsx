@@ -46,7 +46,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const policy = policyOf(page.view)
   const asked = { page, group, file, policy, url: request.url }
   const { screen, ...shown } = await authorFile(context.deps, who, asked)
-  const viewed = { requestId: page.view.id, fileId: file.id, version: screen.facts.version }
+  const viewed = {
+    requestId: page.view.id,
+    fileId: file.id,
+    version: screen.facts.version,
+  }
   await viewFileCommand(context.deps, who, viewed)
   return {
     ...shown,
@@ -84,7 +88,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { who, page, file } = await loadRequestFile(context, params, 'edit-request')
   const { view } = page
   const fields = textsOf(await request.formData())
-  const target = { requestId: view.id, fileId: file.id, seen: fields['seen'] ?? '' }
+  const target = {
+    requestId: view.id,
+    fileId: file.id,
+    seen: fields['seen'] ?? '',
+  }
   const href = `/requests/${view.id}/files/${file.id}`
   const refuse = (problem: string) => {
     const failure = failureOf(problem, fields)
@@ -105,7 +113,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
     case 'declare-relation': {
       const said = readRelationForm(fields)
-      const result = await declareRelationCommand(context.deps, who, { ...target, ...said })
+      const result = await declareRelationCommand(context.deps, who, {
+        ...target,
+        ...said,
+      })
       if (!result.ok) return refuse(result.problem)
       return redirectWithMessage(
         context,
@@ -155,6 +166,7 @@ export default function RequestFilePage() {
           <>
             <AuthorFindings
               policy={page.policy}
+              exceptions={page.exceptions}
               findings={findings}
               focused={focus.finding?.id ?? null}
               onFocus={focus.focusOn}

@@ -7,6 +7,7 @@ import type { FileView, GroupView, RequestView } from '#app/domain/review/as-see
 import { marksOf } from '#app/domain/table/marks.ts'
 import { listPinnedFindings } from '#db/queries/pinned-findings.ts'
 import type { RequestPage } from '#db/queries/release-requests.ts'
+import { exceptionsOf } from '../files/exceptions-of.server.ts'
 import { fileName } from '../requests/file-name.ts'
 import { fileScreen, type FileScreen, versionAsked } from '../requests/file-screen.server.ts'
 import { mayCommentNow, visibleComments } from '../requests/visible-comments.ts'
@@ -65,6 +66,7 @@ export async function deskData(
       requestSeen: view.version,
       needs: needsOf(view),
       policy: `policy ${policy.name} ${view.policyVersion ?? policy.version}`,
+      exceptions: await exceptionsOf(deps.db.reader, view),
       findings: deskFindings(findings, {
         policy,
         table: screen.table,

@@ -2,9 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { QueueTable } from '#app/components/desk/queue-table.tsx'
 import { Chip } from '#app/components/ui/chip.tsx'
+import { sayCount } from '#app/components/ui/number.ts'
 import { Page } from '#app/components/ui/page.tsx'
 import { roundOf } from '#app/domain/release-request/round.ts'
 import { requirePerson } from '#app/http/require-person.ts'
+import { proposalsFor } from '#db/queries/policy-overrides.ts'
 import { listQueue, type QueuedRequest } from '#db/queries/review-queue.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Reviews · Sluice' }]
@@ -28,6 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const queue = await listQueue(context.deps.db.reader, person.id)
   const inWorkspace = queue.filter((each) => workspace === null || each.workspace === workspace)
   return {
+    proposals: await proposalsFor(context.deps.db.reader, person.id),
     show,
     workspace,
     workspaces: [...new Set(queue.map((each) => each.workspace))].sort(),
@@ -85,7 +88,8 @@ const empty: Record<Show, string> = {
 }
 
 export default function QueuePage() {
-  const { show, workspace, workspaces, counts, rows, now } = useLoaderData<typeof loader>()
+  const { show, workspace, workspaces, counts, rows, now, proposals } =
+    useLoaderData<typeof loader>()
   const hrefOf = (next: Record<string, string | null>) => {
     const query = new URLSearchParams()
     for (const [name, value] of Object.entries({ show, workspace, ...next }))
@@ -94,6 +98,7 @@ export default function QueuePage() {
   }
   return (
     <Page title="Reviews" lead="Requests you may review, the first due first. Times are UTC.">
+      <Proposals proposals={proposals} />
       <nav aria-label="Filters" className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {(Object.keys(SHOWS) as Show[]).map((key) => (
           <Link
@@ -143,5 +148,31 @@ export default function QueuePage() {
         </section>
       )}
     </Page>
+  )
+}
+
+/** Exceptions to a policy that wait for a checker: they come before the queue, and lead away from it. */
+function Proposals({
+  proposals,
+}: {
+  proposals: readonly {
+    readonly slug: string
+    readonly name: string
+    readonly proposed: number
+  }[]
+}) {
+  if (proposals.length === 0) return null
+  return (
+    <aside aria-label="Exceptions to decide on">
+      <ul className="border-warn-line bg-warn-soft rounded-std flex flex-col gap-1 border px-3 py-2">
+        {proposals.map(({ slug, name, proposed }) => (
+          <li key={slug}>
+            {sayCount(proposed, 'exception')} to the policy of{' '}
+            <Link to={`/admin/policies/${slug}`}>{name}</Link> {proposed === 1 ? 'waits' : 'wait'}{' '}
+            for an output checker to decide.
+          </li>
+        ))}
+      </ul>
+    </aside>
   )
 }

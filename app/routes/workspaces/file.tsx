@@ -4,6 +4,7 @@ import { FindingsPanel } from '#app/components/desk/findings-panel.tsx'
 import { useFindingFocus } from '#app/components/desk/use-finding-focus.ts'
 import { FileBody } from '#app/components/file/file-body.tsx'
 import { FilePage, NothingHere } from '#app/components/workspace/file-page.tsx'
+import { exceptionsOf } from '../files/exceptions-of.server.ts'
 import { viewFile } from '../files/view-file.server.ts'
 import { fileAddress, type FileViewName } from './file-address.ts'
 import { findingsFor } from './known-findings.server.ts'
@@ -14,8 +15,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { page, file, report, policy } = await openFile(context, params)
-  const { store } = context.deps
+  const opened = await openFile(context, params)
+  const { page, file, report, policy, policyOverrides, workspace } = opened
+  const { store, db } = context.deps
   const found = file && report ? await findingsFor(store, file, report, policy) : null
   return {
     page,
@@ -27,13 +29,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         ...wantedIn(request),
       })),
     policy: `policy ${policy.id} v${policy.version}`,
+    exceptions: await exceptionsOf(db.reader, {
+      workspaceId: workspace.id,
+      policyId: policy.id,
+      policyOverrides,
+    }),
     findings: found?.findings ?? null,
     marks: found?.marks ?? [],
   }
 }
 
 export default function WorkspaceFilePage() {
-  const { page, view, policy, findings, marks } = useLoaderData<typeof loader>()
+  const { page, view, policy, exceptions, findings, marks } = useLoaderData<typeof loader>()
   const focus = useFindingFocus(page.place, findings ?? [])
   return (
     <FilePage
@@ -45,6 +52,7 @@ export default function WorkspaceFilePage() {
         findings ? (
           <FindingsPanel
             policy={policy}
+            exceptions={exceptions}
             findings={findings}
             focused={focus.finding?.id ?? null}
             onFocus={focus.focusOn}

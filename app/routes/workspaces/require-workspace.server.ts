@@ -1,6 +1,6 @@
 import { findPolicy } from '#app/domain/disclosure/policies.ts'
 import { opensafely } from '#app/domain/disclosure/policies/opensafely.ts'
-import { withOverrides } from '#app/domain/disclosure/policy-override.ts'
+import { type PolicyOverride, withOverrides } from '#app/domain/disclosure/policy-override.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { WorkspaceCapability } from '#app/domain/people/permissions.ts'
 import type { RequestContext } from '#app/http/context.ts'
@@ -16,6 +16,8 @@ export type InWorkspace = {
   readonly who: SignedIn
   readonly workspace: Workspace
   readonly policy: Policy
+  /** The exceptions that are in it. */
+  readonly policyOverrides: readonly PolicyOverride[]
 }
 
 type Params = Readonly<Record<string, string | undefined>>
@@ -27,11 +29,16 @@ export async function requireWorkspace(
   capability: WorkspaceCapability,
 ): Promise<InWorkspace> {
   const workspace = orNotFound(await findWorkspace(context.deps.db.reader, params['name'] ?? ''))
-  const who = await requireCapability(context, capability, { workspaceId: workspace.id })
+  const who = await requireCapability(context, capability, {
+    workspaceId: workspace.id,
+  })
   const { projectId, policyId } = workspace
-  const overrides = await activeOverrides(context.deps.db.reader, { projectId, policyId })
-  const policy = withOverrides(findPolicy(policyId) ?? opensafely, overrides)
-  return { who, workspace, policy }
+  const policyOverrides = await activeOverrides(context.deps.db.reader, {
+    projectId,
+    policyId,
+  })
+  const policy = withOverrides(findPolicy(policyId) ?? opensafely, policyOverrides)
+  return { who, workspace, policy, policyOverrides }
 }
 
 /** The output of the address, whatever its standing. */
@@ -62,7 +69,12 @@ export function versionOf(output: OutputWithState, policy: Policy): StoredVersio
 export async function requireVersion(
   context: RequestContext,
   params: Params,
-): Promise<InWorkspace & { readonly output: OutputWithState; readonly file: StoredVersion }> {
+): Promise<
+  InWorkspace & {
+    readonly output: OutputWithState
+    readonly file: StoredVersion
+  }
+> {
   const place = await requireOutput(context, params, 'read-outputs')
   return { ...place, file: orNotFound(versionOf(place.output, place.policy)) }
 }
