@@ -19,7 +19,9 @@ import { NonceContext } from './components/ui/nonce.tsx'
 import { Page } from './components/ui/page.tsx'
 import { sayError } from './components/say-error.ts'
 import { SiteHeader } from './components/site-header.tsx'
+import { may } from './domain/people/permissions.ts'
 import { menuFor, sayStanding } from './domain/people/menu.ts'
+import { isLogBroken } from '#db/queries/log-verification.ts'
 import { takeMessage } from './http/message.ts'
 import stylesheet from './tailwind.css?url'
 
@@ -31,10 +33,12 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: 'Sluice' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { person, isDemo } = context
+  const { person, isDemo, deps } = context
   const { message, headers } = await takeMessage(context, request)
   const shown = {
     isDemo,
+    isLogBroken: person !== null && person.role !== null && (await isLogBroken(deps.db.reader)),
+    mayReadLog: may(person, 'read-log'),
     message,
     menu: menuFor(person),
     person: person && { handle: person.handle, standing: sayStanding(person) },
@@ -61,6 +65,15 @@ export function Layout({ children }: { children: ReactNode }) {
         {site?.isDemo ? (
           <aside className="demo-strip" aria-label="This is a demo">
             Demo: people, studies and numbers are made up. Nothing here is kept.
+          </aside>
+        ) : null}
+        {site?.isLogBroken ? (
+          <aside
+            role="alert"
+            className="bg-stop-soft text-stop border-stop-line border-b px-4 py-2"
+          >
+            The log does not verify. Nothing is released or published until an administrator has
+            found out why. {site.mayReadLog ? <a href="/admin/log">State of the log</a> : null}
           </aside>
         ) : null}
         <SiteHeader menu={site?.menu ?? []} person={site?.person ?? null} />

@@ -15,6 +15,7 @@ export default [
   route('admin/backends', 'routes/admin/backends.tsx'),
   route('admin/policies', 'routes/admin/policies.tsx'),
   route('admin/policies/:project', 'routes/admin/policy.tsx'),
+  route('admin/log', 'routes/admin/log.tsx'),
   route('log', 'routes/log/page.tsx'),
   route('log/verify.mjs', 'routes/log/verifier.ts'),
   route('log/checkpoint', 'routes/log/checkpoint.ts'),

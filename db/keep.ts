@@ -3,6 +3,7 @@ import { type CheckResultKept, keepCheckResults } from './keep/check-results.ts'
 import { type DownloadKept, keepDownloads } from './keep/downloads.ts'
 import type { Keepers } from './keep/keepers.ts'
 import { keepLogCheckpoints, type LogCheckpointKept } from './keep/log-checkpoints.ts'
+import { keepLogVerifications, type LogVerificationKept } from './keep/log-verifications.ts'
 import { keepPushes, type PushKept } from './keep/pushes.ts'
 import { keepSessions, type SessionKept } from './keep/sessions.ts'
 import { keepSignInFailures, type SignInFailureKept } from './keep/sign-in-failures.ts'
@@ -14,6 +15,7 @@ export type Kept =
   | CheckResultKept
   | DownloadKept
   | LogCheckpointKept
+  | LogVerificationKept
   | PushKept
   | SessionKept
   | SignInFailureKept
@@ -23,6 +25,7 @@ const keepers: Keepers<Kept> = {
   ...keepCheckResults,
   ...keepDownloads,
   ...keepLogCheckpoints,
+  ...keepLogVerifications,
   ...keepPushes,
   ...keepSessions,
   ...keepSignInFailures,

@@ -268,6 +268,15 @@ export interface LogNode {
   level: number;
 }
 
+export interface LogVerification {
+  at: string;
+  id: Generated<number>;
+  problem: string | null;
+  size: number;
+  whole_at: string | null;
+  whole_size: number | null;
+}
+
 export interface Membership {
   account_id: string;
   created_at: string;
@@ -631,6 +640,7 @@ export interface DB {
   log_checkpoint: LogCheckpoint;
   log_key: LogKey;
   log_node: LogNode;
+  log_verification: LogVerification;
   membership: Membership;
   organisation: Organisation;
   output: Output;

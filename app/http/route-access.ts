@@ -52,6 +52,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
     read: ['propose-policy-override', 'confirm-policy-override'],
     write: ['propose-policy-override', 'confirm-policy-override'],
   },
+  '/admin/log': { read: 'read-log', write: 'read-log' },
   '/log': { read: 'public' },
   '/log/verify.mjs': { read: 'public' },
   '/log/checkpoint': { read: 'public' },

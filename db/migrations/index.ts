@@ -11,6 +11,7 @@ import * as relations from './009-relations.ts'
 import * as releasesOfWorkspace from './010-releases-of-workspace.ts'
 import * as figures from './011-figures.ts'
 import * as policyOverrides from './012-policy-overrides.ts'
+import * as logVerification from './013-log-verification.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '010-releases-of-workspace': releasesOfWorkspace,
   '011-figures': figures,
   '012-policy-overrides': policyOverrides,
+  '013-log-verification': logVerification,
 }

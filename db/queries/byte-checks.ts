@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../open.ts'
 
 /** The SHA-256 of every file that is released and not recalled. */
@@ -10,6 +11,19 @@ export async function releasedHashes(db: Db): Promise<readonly string[]> {
     .orderBy('sha256')
     .execute()
   return rows.map(({ sha256 }) => sha256)
+}
+
+/** How many released files were hashed again, and how many of them were not whole. */
+export async function countByteChecks(db: Db): Promise<{ files: number; broken: number }> {
+  const row = await db
+    .selectFrom('byte_check')
+    .select(({ fn }) => fn.countAll<number>().as('files'))
+    .select(sql<number | null>`sum(wholeness <> 'whole')`.as('broken'))
+    .where('sha256', 'in', (eb) =>
+      eb.selectFrom('release_file').select('sha256').where('state', '=', 'released'),
+    )
+    .executeTakeFirstOrThrow()
+  return { files: row.files, broken: row.broken ?? 0 }
 }
 
 /**

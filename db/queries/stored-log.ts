@@ -50,6 +50,7 @@ const bytesOf = (hex: string) => Buffer.from(hex, 'hex')
 export async function wrongNodes(
   db: Db,
   size: number,
+  onStep?: (entries: number) => Promise<void> | void,
 ): Promise<{ first: number; last: number; because: string } | null> {
   let missing = false
   for (let level = 1; 2 ** level <= size; level++) {
@@ -80,6 +81,7 @@ export async function wrongNodes(
         }
       }
       count += page.length
+      await onStep?.(size)
       if (page.length < PAGE) break
       last = page.at(-1)?.idx ?? last
     }

@@ -58,7 +58,7 @@ export async function verifyLog(asked: Asked): Promise<Report> {
   problems.push(...end.problems)
   const held = notes.filter((note) => end.held.includes(note))
   problems.push(...judgeKeys(announced, held, { given: keys, verify: verifyTools.verify }))
-  const bad = await wrongNodes(db, entries)
+  const bad = await wrongNodes(db, entries, onStep)
   if (bad !== null) problems.push(wrong('the tree', bad.because, bad.first, bad.last))
   const bytes = store === null ? null : await releasedBytes(db, store, onStep)
   problems.push(...(bytes?.problems ?? []))

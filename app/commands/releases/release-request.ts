@@ -6,6 +6,7 @@ import type { ReleaseRefusal } from '#app/domain/release/refusals.ts'
 import { no, type Result } from '#app/domain/result.ts'
 import { isCheckerOf } from '#app/domain/review/viewer.ts'
 import { type Tx, transact } from '#db/open.ts'
+import { isLogBroken } from '#db/queries/log-verification.ts'
 import { findPerson } from '#db/queries/accounts.ts'
 import type { Deps } from '../deps.ts'
 import { checkpointReleases } from '../log/checkpoint-releases.ts'
@@ -48,6 +49,7 @@ export async function releaseRequestCommand(
       who,
       { ...target, scope: { to: 'request' } },
       async (request, person, tx) => {
+        if (await isLogBroken(tx)) return no('log-broken')
         if (request.version !== known.request.version) return no<ReleaseRefusal | Missed>('stale')
         return approveRelease(
           request,

@@ -5,7 +5,7 @@ import { isDue } from './embargo.ts'
 import type { ReleaseEvent } from './events.ts'
 import type { Release } from './release.ts'
 
-type PublishRefused = 'not-a-checker' | 'not-embargoed'
+export type PublishRefused = 'not-a-checker' | 'not-embargoed'
 
 /** Any checker may end an embargo before its date. */
 export function publishRelease(

@@ -11,6 +11,7 @@ export type ReleaseRefusal =
   | 'bytes-changed'
   | 'bytes-absent'
   | 'disk-full'
+  | 'log-broken'
   | 'checks-unfinished'
   | 'embargo-in-past'
   | 'not-a-date'
@@ -42,6 +43,8 @@ export const sayReleaseRefused: Record<ReleaseRefusal, string> = {
     'The stored bytes of a file are not those that were approved. Nothing was released.',
   'bytes-absent': 'The stored bytes of a file are missing. Nothing was released.',
   'disk-full': 'There is no room left on the disk. Nothing was released, and nothing is lost.',
+  'log-broken':
+    'The log did not verify at its last verification, so nothing is released. Tell an administrator: the page of the log says what was found.',
   'checks-unfinished': 'The checks of this request have not finished. Try again in a moment.',
   'embargo-in-past': 'The embargo must end in the future.',
   'not-a-date': 'Give the end of the embargo as a date, in UTC.',

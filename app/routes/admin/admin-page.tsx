@@ -7,6 +7,7 @@ const places = [
   { to: '/admin/workspaces', name: 'Workspaces' },
   { to: '/admin/backends', name: 'Backends' },
   { to: '/admin/policies', name: 'Policies' },
+  { to: '/admin/log', name: 'Log' },
 ]
 
 type Props = { readonly title: string; readonly lead?: ReactNode; readonly children: ReactNode }

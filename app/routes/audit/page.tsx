@@ -3,12 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import { EventTable } from '#app/components/audit/event-table.tsx'
 import { FilterForm } from '#app/components/audit/filter-form.tsx'
 import { buttonLook } from '#app/components/ui/button.tsx'
+import { sayInstant } from '#app/components/ui/instant.tsx'
 import { Page, Section } from '#app/components/ui/page.tsx'
 import { sayNumber } from '#app/components/ui/number.ts'
 import { readCursor } from '#app/domain/audit/cursor.ts'
 import { filterQuery, readFilter } from '#app/domain/audit/log-filter.ts'
 import { may } from '#app/domain/people/permissions.ts'
 import { requireCapability } from '#app/http/require-capability.ts'
+import { findLogVerification, type LogVerification } from '#db/queries/log-verification.ts'
 import { lastSeq, listLog } from '#db/queries/log.ts'
 import { resolveFilter } from '#db/queries/log-scope.ts'
 import { actionChoices, decisionChoices, roleChoices } from './choices.ts'
@@ -40,6 +42,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     problems: [...problems, ...unknown.map(sayUnknown)],
     isFiltered: Object.keys(filter).length > 0,
     last: await lastSeq(db),
+    verified: sayVerified(await findLogVerification(db)),
     mayExport: may(person, 'export-log'),
     exportQuery: filterQuery(filter),
     events: await showEvents(db, page.rows),
@@ -59,7 +62,12 @@ export default function AuditPage() {
   return (
     <Page
       title="Audit"
-      lead={last < 0 ? 'Nothing has happened yet.' : `The log runs to entry ${sayNumber(last)}.`}
+      lead={
+        <>
+          {last < 0 ? 'Nothing has happened yet.' : `The log runs to entry ${sayNumber(last)}.`}{' '}
+          <a href="/admin/log">{page.verified}</a>
+        </>
+      }
       actions={page.mayExport ? <Exports query={page.exportQuery} /> : null}
     >
       <FilterForm {...page} />
@@ -77,6 +85,15 @@ export default function AuditPage() {
       </nav>
     </Page>
   )
+}
+
+/** How far the log was verified, and when; or that it was not. */
+function sayVerified(latest: LogVerification | undefined): string {
+  if (latest === undefined) return 'Not verified yet'
+  const { at, size, problem } = latest
+  return problem === null
+    ? `Verified to entry ${sayNumber(size - 1)} at ${sayInstant(at)}`
+    : `DOES NOT VERIFY since ${sayInstant(at)}`
 }
 
 const exports = [

@@ -1,7 +1,10 @@
+import { sayReleaseRefused } from '#app/domain/release/refusals.ts'
+
 type Refused =
   | 'not-a-checker'
   | 'not-found'
   | 'not-embargoed'
+  | 'log-broken'
   | 'recall-open'
   | 'no-file-named'
   | 'no-such-file'
@@ -17,6 +20,7 @@ export const refusals: Record<Refused, { readonly status: number; readonly words
   'not-a-checker': { status: 404, words: 'Only output checkers may do this.' },
   'not-found': { status: 404, words: 'This release is not there any more.' },
   'not-embargoed': { status: 409, words: 'The release is public already.' },
+  'log-broken': { status: 409, words: sayReleaseRefused['log-broken'] },
   'recall-open': {
     status: 409,
     words: 'Another recall of this release waits for a second checker. Settle that one first.',
