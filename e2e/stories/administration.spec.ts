@@ -28,7 +28,10 @@ test('an administrator invites a checker, who sets a password by the link, signs
   await expect(invited.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText([
     'Reviews',
     'Workspaces',
+    'Job requests',
     'Releases',
+    'Policy',
+    'Metrics',
   ])
   await invited.goto('/account')
   await expectAccessible(invited)

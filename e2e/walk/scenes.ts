@@ -37,7 +37,7 @@ const others = [
 ] as const
 
 /** Views of one file on a request, each with an address of its own. */
-const views = ['columns', 'changes', 'beside', 'text', 'code', 'provenance'] as const
+const views = ['columns', 'changes', 'beside', 'text', 'code', 'what-if', 'provenance'] as const
 
 /** Scenes of the demo: one of each thing an address can lead to, in every state that looks different. */
 export async function scenesOf(db: Db): Promise<Scene[]> {
@@ -47,6 +47,7 @@ export async function scenesOf(db: Db): Promise<Scene[]> {
     { seq: '40', form: 'events.csv', size: '1', token: 'not-a-link' },
     { handle: 'researcher-2' },
     { policyId: 'opensafely' },
+    { project: 'antipsychotics-prescribing' },
     { identifier: jobRequest?.identifier ?? '' },
     { name: study },
     { as: 'auditor-1', name: study },
