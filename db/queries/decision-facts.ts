@@ -3,6 +3,7 @@ import {
   type Acceptance,
   decidedFiles,
   type DecisionFacts,
+  type OpenFindings,
   openKey,
   versionKey,
 } from '#app/domain/audit/decision-rows.ts'
@@ -19,6 +20,10 @@ export async function findDecisionFacts(db: Db, entries: readonly Entry[]): Prom
   const commitments = entries.flatMap(({ commitments }) => commitments['reason'] ?? [])
   return {
     ...(await filesNamed(db, fileIds)),
+    released: await pathsReleased(
+      db,
+      entries.flatMap(({ release }) => release ?? []),
+    ),
     open: await openFindings(db, fileIds),
     acceptances: await acceptancesOn(db, fileIds),
     reasons: await textsOf(db, commitments),
@@ -39,18 +44,37 @@ async function filesNamed(db: Db, fileIds: string[]) {
   }
 }
 
+async function pathsReleased(db: Db, releaseIds: string[]) {
+  const rows = await db
+    .selectFrom('release_file')
+    .select(['release_id', 'sha256', 'path'])
+    .where('release_id', 'in', [...new Set(releaseIds)])
+    .execute()
+  return new Map(rows.map(({ release_id, sha256, path }) => [versionKey(release_id, sha256), path]))
+}
+
 async function openFindings(db: Db, fileIds: string[]): Promise<DecisionFacts['open']> {
   const rows = await db
     .selectFrom('request_finding')
-    .select(['turn', 'request_file_id as fileId'])
+    .select(['turn', 'request_file_id as fileId', 'rule'])
+    .select(sql<number>`count(*)`.as('count'))
     .select(sql<number>`sum(severity = 'must-fix')`.as('mustFix'))
     .select(sql<number>`sum(severity = 'look')`.as('look'))
     .where('request_file_id', 'in', fileIds)
-    .groupBy(['turn', 'request_file_id'])
+    .groupBy(['turn', 'request_file_id', 'rule'])
+    .orderBy('rule')
     .execute()
-  return new Map(
-    rows.map(({ turn, fileId, mustFix, look }) => [openKey(turn, fileId), { mustFix, look }]),
-  )
+  const open = new Map<string, OpenFindings>()
+  for (const { turn, fileId, rule, count, mustFix, look } of rows) {
+    const key = openKey(turn, fileId)
+    const known = open.get(key) ?? { mustFix: 0, look: 0 }
+    open.set(key, {
+      mustFix: known.mustFix + mustFix,
+      look: known.look + look,
+      rules: [...(known.rules ? [known.rules] : []), `${rule}: ${count}`].join('; '),
+    })
+  }
+  return open
 }
 
 /** In the order in which they were written, so that a later one replaces an earlier one. */

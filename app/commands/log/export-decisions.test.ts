@@ -50,6 +50,14 @@ test('one row says who decided what on which bytes, with which findings and on w
   })
   expect(vote['sha256']).toMatch(/^[0-9a-f]{64}$/)
   expect(Number(vote['must_fix_open'])).toBeGreaterThan(0)
+  expect(vote['open_rules']).toMatch(/^[a-z-]+: \d+(; [a-z-]+: \d+)*$/)
+  const stored = await cast.deps.db.reader
+    .selectFrom('audit_event')
+    .select('leaf_hash')
+    .where('seq', '=', Number(vote['seq']))
+    .executeTakeFirstOrThrow()
+  expect([vote['turn'], vote['leaf']]).toEqual(['1', stored.leaf_hash])
+  expect(vote['policy_sha256']).toMatch(/^[0-9a-f]{64}$/)
   expect(vote['accepted']).toMatch(/^checker-1 on [a-z-]+: Practices are no people\./)
   expect(vote['accepted']).not.toContain('checker-2')
   const release = rows.at(-1) ?? {}
@@ -67,6 +75,7 @@ test('one row says who decided what on which bytes, with which findings and on w
   expect((await decisions(cast)).at(-1)).toMatchObject({
     who: 'checker-4',
     decision: 'recalled',
+    path: 'output/table.csv',
     sha256: vote['sha256'],
   })
 })

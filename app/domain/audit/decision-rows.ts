@@ -29,6 +29,10 @@ export const DECISION_COLUMNS = [
   'policy_version',
   'program',
   'release',
+  'turn',
+  'open_rules',
+  'policy_sha256',
+  'leaf',
 ] as const
 
 /** Somebody's acceptance of a finding, with the reason they wrote; null once it was erased. */
@@ -42,14 +46,24 @@ export type Acceptance = {
   readonly at: string
 }
 
+/** What the checks had found in a file when a round began. */
+export type OpenFindings = {
+  readonly mustFix: number
+  readonly look: number
+  /** Which rules had found it, and how often, in words. */
+  readonly rules?: string
+}
+
 /** What the rows beside the log add to decisions. */
 export type DecisionFacts = {
   /** By the id of a request's file. */
   readonly paths: ReadonlyMap<string, string>
   /** By file and SHA-256, as `versionKey` writes them. */
   readonly versions: ReadonlyMap<string, number>
+  /** By release and SHA-256, as `versionKey` writes them: paths of released files, where they are at hand. */
+  readonly released?: ReadonlyMap<string, string>
   /** By round and file, as `openKey` writes them. */
-  readonly open: ReadonlyMap<string, { readonly mustFix: number; readonly look: number }>
+  readonly open: ReadonlyMap<string, OpenFindings>
   readonly acceptances: readonly Acceptance[]
   /** By the commitment in the entry. */
   readonly reasons: ReadonlyMap<string, string | null>
@@ -78,7 +92,12 @@ export function decidedFiles(entry: Entry): readonly DecidedFile[] {
 }
 
 /** A decision as rows: who, in which role, decided what on which bytes, and on what grounds. */
-export function decisionRows(entry: Entry, names: NameBook, facts: DecisionFacts): CsvValue[][] {
+export function decisionRows(
+  entry: Entry,
+  names: NameBook,
+  facts: DecisionFacts,
+  leafHash: string | null = null,
+): CsvValue[][] {
   const { seq, at, actor, role, action, turn, policy, program } = entry
   const named = (book: ReadonlyMap<string, string> | undefined, id: string | null) =>
     id === null ? null : (book?.get(id) ?? id)
@@ -97,7 +116,7 @@ export function decisionRows(entry: Entry, names: NameBook, facts: DecisionFacts
       named(names.workspace, entry.workspace),
       named(names.request, entry.request),
       turn === null ? null : roundOf(turn),
-      fileId === null ? null : (facts.paths.get(fileId) ?? null),
+      pathOf(entry, facts, { fileId, sha256 }),
       sha256,
       fileId === null || sha256 === null ? null : versionOf(entry, facts, fileId, sha256),
       decision,
@@ -109,6 +128,10 @@ export function decisionRows(entry: Entry, names: NameBook, facts: DecisionFacts
       policy?.version ?? null,
       program,
       named(names.release, entry.release),
+      turn,
+      open?.rules ?? null,
+      policy?.sha256 ?? null,
+      leafHash,
     ]
   })
 }
@@ -127,6 +150,16 @@ function factsLike({ subject, detail, before, after }: Entry) {
     ...(before === null ? {} : { before }),
     ...(after === null ? {} : { after }),
   }
+}
+
+/** The path of the file; where a step of a release names bytes alone, that under which they were released. */
+function pathOf(
+  { release }: Entry,
+  { paths, released }: DecisionFacts,
+  { fileId, sha256 }: Pick<DecidedFile, 'fileId' | 'sha256'>,
+): string | null {
+  if (fileId !== null) return paths.get(fileId) ?? null
+  return released?.get(versionKey(release ?? '', sha256 ?? '')) ?? null
 }
 
 function versionOf(entry: Entry, { versions }: DecisionFacts, fileId: string, sha256: string) {

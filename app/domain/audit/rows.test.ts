@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { decidedFiles, type DecisionFacts, decisionRows } from './decision-rows.ts'
+import {
+  DECISION_COLUMNS,
+  decidedFiles,
+  type DecisionFacts,
+  decisionRows,
+} from './decision-rows.ts'
 import { describe } from './describe.ts'
 import { EVENT_COLUMNS, eventRow } from './event-row.ts'
 import { type Entry, readEntry } from './read-entry.ts'
@@ -58,15 +63,20 @@ test('a decision is about its file, about those it lists, about bytes alone, or 
 test('a reason that is no longer there is said to be erased', () => {
   const facts: DecisionFacts = {
     paths: new Map(),
+    released: new Map([['l-1 ab', 'a.csv']]),
     versions: new Map(),
     open: new Map(),
     acceptances: [],
     reasons: new Map([['c-2', 'because']]),
   }
   const words = (reason: string) =>
-    JSON.stringify(decisionRows(entry({ commitments: { reason } }), {}, facts))
+    JSON.stringify(decisionRows(entry({ commitments: { reason } }), {}, facts, 'leaf'))
   expect(words('c-1')).toContain('[erased]')
   expect(words('c-2')).toContain('because')
+  const pathOf = (change: Partial<Entry>) =>
+    decisionRows(entry(change), {}, facts, 'leaf')[0]?.[DECISION_COLUMNS.indexOf('path')]
+  expect(pathOf({ files: ['ab'], release: 'l-1' })).toBe('a.csv')
+  expect(pathOf({ files: ['ab'] })).toBe(null)
 })
 
 test('sentences find their words for one and for many, and for what they do not know', () => {
