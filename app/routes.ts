@@ -36,6 +36,8 @@ export default [
   route('releases/:releaseId/files/:fileId/download', 'routes/releases/download.ts'),
   route('releases/:releaseId/files/:fileId/proof', 'routes/releases/proof.ts'),
   route('audit', 'routes/audit/page.tsx'),
+  route('audit/access', 'routes/audit/access.tsx'),
+  route('audit/retention', 'routes/audit/retention.tsx'),
   route('audit/entries/:seq', 'routes/audit/entry.tsx'),
   route('audit/export/:form', 'routes/audit/export.ts'),
   route('requests', 'routes/requests/index.tsx'),

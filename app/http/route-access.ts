@@ -39,6 +39,8 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   '/releases/:releaseId/files/:fileId/proof': { read: 'public' },
   '/metrics': { read: 'see-metrics' },
   '/audit': { read: 'read-log' },
+  '/audit/access': { read: 'read-log' },
+  '/audit/retention': { read: 'read-log' },
   '/audit/entries/:seq': { read: 'read-log' },
   '/audit/export/:form': { read: 'export-log' },
   '/admin': { read: 'manage-people' },

@@ -24,6 +24,8 @@ export type LogColumn = (typeof LOG_COLUMNS)[number]
 export type LogScope = {
   readonly equals: { readonly [Column in LogColumn]?: string }
   readonly sha256s: readonly string[] | null
+  /** Only events of these kinds; all where it is left out. */
+  readonly kinds?: readonly string[]
   readonly time: { readonly from: string | null; readonly to: string | null }
   readonly seqs: { readonly from: number; readonly to: number }
 }

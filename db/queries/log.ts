@@ -80,7 +80,11 @@ const everything: LogScope = {
 }
 
 /** The entries of a scope that this reader may see now. */
-export function entriesIn(db: Db, { equals, sha256s, time, seqs }: LogScope, reader: LogReader) {
+export function entriesIn(
+  db: Db,
+  { equals, sha256s, time, seqs, kinds }: LogScope,
+  reader: LogReader,
+) {
   let query = db
     .selectFrom('audit_event as e')
     .select(['e.seq', 'e.body', 'e.leaf_hash as leafHash'])
@@ -108,6 +112,7 @@ export function entriesIn(db: Db, { equals, sha256s, time, seqs }: LogScope, rea
     query = query.where(leads ? sql.ref(`e.${column}`) : aside(column), '=', value)
     leads = false
   }
+  if (kinds !== undefined) query = query.where(aside('kind'), 'in', [...kinds])
   if (time.from !== null) query = query.where(aside('at'), '>=', time.from)
   if (time.to !== null) query = query.where(aside('at'), '<', time.to)
   return query

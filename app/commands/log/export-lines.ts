@@ -1,3 +1,4 @@
+import { ACCESS_COLUMNS, ACCESS_KINDS, accessIn, accessRow } from '#app/domain/audit/access-rows.ts'
 import { CSV_START, csvLine } from '#app/domain/audit/csv-line.ts'
 import { DECISION_COLUMNS, decisionRows } from '#app/domain/audit/decision-rows.ts'
 import { describe, namesNeeded } from '#app/domain/audit/describe.ts'
@@ -8,6 +9,7 @@ import type { NameBook } from '#app/domain/audit/names.ts'
 import { type Entry, readEntry } from '#app/domain/audit/read-entry.ts'
 import { plain } from '#app/domain/audit/sentence.ts'
 import type { Db } from '#db/open.ts'
+import { grantsBefore } from '#db/queries/access-grants.ts'
 import { findDecisionFacts } from '#db/queries/decision-facts.ts'
 import { walkLog } from '#db/queries/log.ts'
 import { findNames } from '#db/queries/log-names.ts'
@@ -17,6 +19,7 @@ type Read = { readonly entry: Entry; readonly body: string; readonly leafHash: s
 type Form = {
   readonly start: string
   readonly onlyDecisions: boolean
+  readonly kinds?: readonly string[]
   readonly lines: (db: Db, page: readonly Read[], names: NameBook) => Promise<string[]>
 }
 
@@ -29,7 +32,9 @@ const forms: Record<LineForm, Form> = {
         db,
         page.map(({ entry }) => entry),
       )
-      return page.flatMap(({ entry }) => decisionRows(entry, names, facts).map(csvLine))
+      return page.flatMap(({ entry, leafHash }) =>
+        decisionRows(entry, names, facts, leafHash).map(csvLine),
+      )
     },
   },
   'events-csv': {
@@ -37,6 +42,20 @@ const forms: Record<LineForm, Form> = {
     onlyDecisions: false,
     lines: async (_db, page, names) =>
       page.map(({ entry, leafHash }) => csvLine(eventRow(entry, names, leafHash))),
+  },
+  'access-csv': {
+    start: CSV_START + csvLine(ACCESS_COLUMNS),
+    onlyDecisions: false,
+    kinds: ACCESS_KINDS,
+    lines: async (db, page, names) => {
+      const grants = await grantsBefore(
+        db,
+        page.map(({ entry }) => entry),
+      )
+      return page.map(({ entry, leafHash }) =>
+        csvLine(accessRow(accessIn(entry, names, grants.get(entry.seq) ?? null), leafHash)),
+      )
+    },
   },
   'events-jsonl': {
     start: '',
@@ -55,11 +74,12 @@ export async function* exportLines(
   db: Db,
   { form, filter, through }: { form: LineForm; filter: LogFilter; through: number },
 ): AsyncGenerator<string> {
-  const { start, lines, onlyDecisions } = forms[form]
+  const { start, lines, onlyDecisions, kinds } = forms[form]
   yield start
   const { scope, unknown } = await resolveFilter(db, filter)
   if (unknown.length > 0) return
-  for await (const rows of walkLog(db, scope, 'auditor', { through, onlyDecisions })) {
+  const narrowed = kinds === undefined ? scope : { ...scope, kinds }
+  for await (const rows of walkLog(db, narrowed, 'auditor', { through, onlyDecisions })) {
     const page = rows.map(({ body, leafHash }) => ({ entry: readEntry(body), body, leafHash }))
     const names = await findNames(db, namesNeeded(page.map(({ entry }) => entry)))
     yield (await lines(db, page, names)).join('')

@@ -1,6 +1,6 @@
 import type { FactsOf } from './facts-of.ts'
 
-export type LineForm = 'decisions-csv' | 'events-csv' | 'events-jsonl'
+export type LineForm = 'decisions-csv' | 'events-csv' | 'events-jsonl' | 'access-csv'
 export type ExportForm = LineForm | 'bundle'
 
 /** What can happen to the log itself. */

@@ -7,6 +7,7 @@ const forms: Readonly<Record<string, string>> = {
   'decisions-csv': 'the decisions as CSV',
   'events-csv': 'the events as CSV',
   'events-jsonl': 'the events as JSON Lines',
+  'access-csv': 'the access to unreleased files as CSV',
   bundle: 'a bundle that can be verified,',
 }
 

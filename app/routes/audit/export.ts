@@ -13,6 +13,7 @@ import { streamAnswer } from '#app/http/stream-answer.ts'
 const forms: Readonly<Record<string, { readonly form: LineForm; readonly type: string }>> = {
   'decisions.csv': { form: 'decisions-csv', type: 'text/csv; charset=utf-8' },
   'events.csv': { form: 'events-csv', type: 'text/csv; charset=utf-8' },
+  'access.csv': { form: 'access-csv', type: 'text/csv; charset=utf-8' },
   'events.jsonl': { form: 'events-jsonl', type: 'application/jsonl; charset=utf-8' },
 }
 

@@ -65,7 +65,9 @@ export default function AuditPage() {
       lead={
         <>
           {last < 0 ? 'Nothing has happened yet.' : `The log runs to entry ${sayNumber(last)}.`}{' '}
-          <a href="/admin/log">{page.verified}</a>
+          <a href="/admin/log">{page.verified}</a>. Reports:{' '}
+          <a href="/audit/access">access to unreleased files</a>,{' '}
+          <a href="/audit/retention">unreleased bytes still held</a>.
         </>
       }
       actions={page.mayExport ? <Exports query={page.exportQuery} /> : null}

@@ -1,0 +1,107 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/ui/button.tsx'
+import { Field } from '#app/components/ui/field.tsx'
+import { sayDay } from '#app/components/ui/instant.tsx'
+import { sayBytes, sayCount } from '#app/components/ui/number.ts'
+import { Page, Section } from '#app/components/ui/page.tsx'
+import { requireCapability } from '#app/http/require-capability.ts'
+import { listHeld } from '#db/queries/retention.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Retention · Sluice' }]
+
+const PAGE = 50
+
+/** What unreleased bytes are still held, since when, for which requests that ended. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  await requireCapability(context, 'read-log')
+  const { searchParams } = new URL(request.url)
+  const workspace = searchParams.get('workspace')?.trim() ?? ''
+  const [endedAt = '', id = ''] = (searchParams.get('after') ?? '').split(' ')
+  const found = await listHeld(context.deps.db.reader, {
+    workspace: workspace === '' ? null : workspace,
+    after: id === '' ? null : { endedAt, id },
+    limit: PAGE + 1,
+  })
+  const rows = found.slice(0, PAGE)
+  const last = rows.at(-1)
+  const next =
+    found.length > PAGE && last
+      ? new URLSearchParams({ workspace, after: `${last.endedAt} ${last.id}` }).toString()
+      : null
+  return {
+    workspace,
+    nextHref: next === null ? null : `/audit/retention?${next}`,
+    rows: rows.map(({ files, bytes, heldSince, endedAt: ended, present, ...row }) => ({
+      ...row,
+      ended: sayDay(ended),
+      since: sayDay(heldSince),
+      held: `${sayCount(files, 'file')}, ${sayBytes(bytes)}`,
+      present: present === 0 ? '' : `${sayCount(present, 'file')} of these`,
+    })),
+  }
+}
+
+export default function RetentionPage() {
+  const { rows, workspace, nextHref } = useLoaderData<typeof loader>()
+  return (
+    <Page
+      title="Unreleased bytes still held"
+      above={<a href="/audit">Audit</a>}
+      lead="Requests that ended, with bytes that were never released or were recalled and are still in the store. The one that ended first stands at the top. Released bytes are not counted."
+    >
+      <form
+        method="get"
+        action="/audit/retention"
+        role="search"
+        className="flex flex-wrap items-end gap-3 print:hidden"
+      >
+        <Field label="Workspace" name="workspace" defaultValue={workspace} autoComplete="off" />
+        <Button kind="primary">Filter</Button>
+        <a href="/audit/retention">Clear</a>
+      </form>
+      {rows.length === 0 ? (
+        <p>Nothing unreleased is held for a request that ended.</p>
+      ) : (
+        <Section title="Held" note="by request">
+          <div
+            className="overflow-x-auto"
+            tabIndex={0}
+            role="region"
+            aria-label="Unreleased bytes still held"
+          >
+            <table className="w-full border-collapse text-left">
+              <thead className="text-ink-3 text-xs">
+                <tr className="border-line border-b">
+                  {['Request', 'Ended', 'As', 'Held', 'Since', 'Present output too'].map((name) => (
+                    <th key={name} scope="col" className="px-3 py-2 font-semibold">
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.id} className="border-line-2 border-b align-top last:border-b-0">
+                    <td className="px-3 py-1.5">
+                      <a href={`/requests/${row.id}`}>
+                        {row.workspace} #{row.number}
+                      </a>
+                      , {row.title}
+                    </td>
+                    <td className="px-3 py-1.5 whitespace-nowrap">{row.ended}</td>
+                    <td className="px-3 py-1.5">{row.status}</td>
+                    <td className="px-3 py-1.5 whitespace-nowrap tabular-nums">{row.held}</td>
+                    <td className="px-3 py-1.5 whitespace-nowrap">{row.since}</td>
+                    <td className="px-3 py-1.5">{row.present}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Section>
+      )}
+      {nextHref ? <a href={nextHref}>Ended later</a> : null}
+    </Page>
+  )
+}
