@@ -2,7 +2,8 @@ import type { Db } from '#db/open.ts'
 
 /**
  * What stands for the parameters of an address. `as` is who looks at it (anybody who may, by default),
- * `view` a view of a file that has its own address, and `only` a part of the pattern it is for.
+ * `view` a view of a file that has its own address, `only` a part of the pattern it is for, and `at` with
+ * `query` an address without parameters that asks for something else.
  */
 export type Scene = { readonly as?: string } & Readonly<Record<string, string>>
 
@@ -43,7 +44,13 @@ const views = ['columns', 'changes', 'beside', 'text', 'code', 'what-if', 'prove
 export async function scenesOf(db: Db): Promise<Scene[]> {
   const releases = await db.selectFrom('release').select('id').orderBy('state').execute()
   const jobRequest = await db.selectFrom('job_request').select('identifier').executeTakeFirst()
+  const workspace = await db
+    .selectFrom('workspace')
+    .select('id')
+    .where('name', '=', study)
+    .execute()
   return [
+    ...workspace.map(({ id }) => ({ at: '/requests/add', query: `workspace=${id}`, name: study })),
     { seq: '40', form: 'events.csv', size: '1', token: 'not-a-link' },
     { handle: 'researcher-2' },
     { policyId: 'opensafely' },

@@ -43,9 +43,10 @@ const parametersOf = (pattern: string): string[] =>
 /** Scenes that say what stands for every parameter; the empty one where there is none. */
 function fitting(scenes: readonly Scene[], pattern: string): readonly Scene[] {
   const names = parametersOf(pattern)
-  if (names.length === 0) return [{}]
+  if (names.length === 0) return [{}, ...scenes.filter(({ at }) => at === pattern)]
   return scenes.filter(
     (scene) =>
+      scene['at'] === undefined &&
       names.every((name) => scene[name] !== undefined) &&
       pattern.includes(`/${scene['only'] ?? ''}`),
   )
@@ -57,7 +58,8 @@ function addressOf(pattern: string, scene: Scene): string {
     return address.replace(part, scene[name] ?? '')
   }, pattern)
   const view = pattern.endsWith('/files/:requestFileId') ? scene['view'] : undefined
-  return view === undefined ? path : `${path}?view=${view}`
+  const query = scene['query'] ?? (view === undefined ? '' : `view=${view}`)
+  return query === '' ? path : `${path}?${query}`
 }
 
 async function peopleByHandle(db: Db): Promise<Map<string, Person>> {
