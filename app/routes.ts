@@ -16,6 +16,8 @@ export default [
   route('admin/policies', 'routes/admin/policies.tsx'),
   route('admin/policies/:project', 'routes/admin/policy.tsx'),
   route('admin/log', 'routes/admin/log.tsx'),
+  route('admin/simulations', 'routes/admin/simulations.tsx'),
+  route('admin/simulations/:simulationId', 'routes/admin/simulation.tsx'),
   route('log', 'routes/log/page.tsx'),
   route('log/verify.mjs', 'routes/log/verifier.ts'),
   route('log/checkpoint', 'routes/log/checkpoint.ts'),

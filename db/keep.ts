@@ -7,6 +7,7 @@ import { keepLogVerifications, type LogVerificationKept } from './keep/log-verif
 import { keepPushes, type PushKept } from './keep/pushes.ts'
 import { keepSessions, type SessionKept } from './keep/sessions.ts'
 import { keepSignInFailures, type SignInFailureKept } from './keep/sign-in-failures.ts'
+import { keepSimulations, type SimulationKept } from './keep/simulations.ts'
 import type { Tx } from './open.ts'
 
 /** Everything that is written without being a decision. Each subject adds its own. */
@@ -19,6 +20,7 @@ export type Kept =
   | PushKept
   | SessionKept
   | SignInFailureKept
+  | SimulationKept
 
 const keepers: Keepers<Kept> = {
   ...keepByteChecks,
@@ -29,6 +31,7 @@ const keepers: Keepers<Kept> = {
   ...keepPushes,
   ...keepSessions,
   ...keepSignInFailures,
+  ...keepSimulations,
 }
 
 /**

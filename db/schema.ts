@@ -10,6 +10,7 @@ import type { RefusedBecause, Standing, UnopenedKind } from "#app/domain/outputs
 import type { AccountState, GlobalRole, MembershipKind } from "#app/domain/people/person.ts";
 import type { WithheldLevel } from "#app/domain/pipeline/level.ts";
 import type { OverrideState } from "#app/domain/policy/overrides.ts";
+import type { SimulationState } from "#app/domain/policy/simulation.ts";
 import type { AdjudicationState, AnswerKind, CommentVisibility, DraftState, FileKind, FileState, ReviewsRequired, ReviewState, VoteState, VoteValue } from "#app/domain/release-request/request.ts";
 import type { Status } from "#app/domain/release-request/status.ts";
 import type { ReleaseState } from "#app/domain/release/release.ts";
@@ -347,6 +348,21 @@ export interface PolicyOverride {
   value: string;
 }
 
+export interface PolicySimulation {
+  digest: string;
+  ended_at: string | null;
+  id: string;
+  override_id: string | null;
+  policy_id: string;
+  policy_version: number;
+  program_version: string;
+  project_id: string | null;
+  result: string;
+  started_at: string;
+  started_by: string;
+  state: SimulationState;
+}
+
 export interface Project {
   created_at: string;
   id: string;
@@ -646,6 +662,7 @@ export interface DB {
   output: Output;
   output_version: OutputVersion;
   policy_override: PolicyOverride;
+  policy_simulation: PolicySimulation;
   project: Project;
   project_organisation: ProjectOrganisation;
   push_answer: PushAnswer;

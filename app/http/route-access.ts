@@ -55,6 +55,14 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
     write: ['propose-policy-override', 'confirm-policy-override'],
   },
   '/admin/log': { read: 'read-log', write: 'read-log' },
+  '/admin/simulations': {
+    read: ['propose-policy-override', 'confirm-policy-override'],
+    write: 'propose-policy-override',
+  },
+  '/admin/simulations/:simulationId': {
+    read: ['propose-policy-override', 'confirm-policy-override'],
+    write: 'propose-policy-override',
+  },
   '/log': { read: 'public' },
   '/log/verify.mjs': { read: 'public' },
   '/log/checkpoint': { read: 'public' },

@@ -6,6 +6,7 @@ import {
   released,
   submittedRequest,
 } from '#app/commands/scenario.fixture.ts'
+import { simulatePolicy } from '#app/commands/policies/simulate-policy.ts'
 import { type Deps, signedBy } from '#app/commands/deps.ts'
 import { somebody } from '#app/commands/people/people.fixture.ts'
 import { program } from '#app/commands/who.ts'
@@ -24,6 +25,7 @@ export type World = {
   readonly outputId: string
   readonly releaseId: string
   readonly releaseFileId: string
+  readonly simulationId: string
 }
 
 /**
@@ -59,6 +61,9 @@ export async function makeWorld(deps: Deps): Promise<World> {
   await makeElsewhere(deps)
   await join('researcher-2', 'elsewhere')
   const { releaseId } = await released(cast, { files: { 'released.csv': CLEAN_TABLE } })
+  const simulated = await simulatePolicy(deps, cast.administrator, { policyId: 'acro-default' })
+  if (!simulated.ok) throw new Error(simulated.problem)
+  await simulated.value.ended
   // The very bytes that are released cannot be asked for again.
   const files = { 'table.csv': CLEAN_TABLE.replace('300', '305') }
   const supporting = { 'figure.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' }
@@ -83,6 +88,7 @@ export async function makeWorld(deps: Deps): Promise<World> {
     outputId: 'output-of-table.csv',
     releaseId,
     releaseFileId: file.id,
+    simulationId: simulated.value.id,
   }
 }
 
@@ -110,6 +116,7 @@ const parameters: Readonly<Record<string, (world: World, pattern: string) => str
   size: () => '1',
   project: () => 'project-of-study',
   policyId: () => 'opensafely',
+  simulationId: ({ simulationId }) => simulationId,
   seq: () => '0',
   form: () => 'events.csv',
   handle: () => 'researcher-3',

@@ -12,6 +12,7 @@ import * as releasesOfWorkspace from './010-releases-of-workspace.ts'
 import * as figures from './011-figures.ts'
 import * as policyOverrides from './012-policy-overrides.ts'
 import * as logVerification from './013-log-verification.ts'
+import * as policySimulations from './014-policy-simulations.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '011-figures': figures,
   '012-policy-overrides': policyOverrides,
   '013-log-verification': logVerification,
+  '014-policy-simulations': policySimulations,
 }

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { simulatePolicy } from '#app/commands/policies/simulate-policy.ts'
 import { openDeps } from '#app/commands/open-deps.ts'
 import { markAsDemo } from '#app/files/demo-mark.ts'
 import { demoClock } from './demo-clock.ts'
@@ -43,6 +44,11 @@ export async function makeDemo(folder: string, say: (line: string) => void): Pro
     await stories.returnedStory(stage, idOf('winter-pressures-main'))
     await stories.pendingStory(stage, idOf('kidney-disease-main'))
     await stories.submittedStory(stage, main)
+    say('Making the demo: another policy, tried on what is released')
+    const simulated = await simulatePolicy(deps, await cast('admin-1'), {
+      policyId: 'acro-default',
+    })
+    if (simulated.ok) await simulated.value.ended
   } finally {
     await real.checker.close()
     await deps.db.close()

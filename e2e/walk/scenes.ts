@@ -43,6 +43,7 @@ const views = ['columns', 'changes', 'beside', 'text', 'code', 'what-if', 'prove
 /** Scenes of the demo: one of each thing an address can lead to, in every state that looks different. */
 export async function scenesOf(db: Db): Promise<Scene[]> {
   const releases = await db.selectFrom('release').select('id').orderBy('state').execute()
+  const simulations = await db.selectFrom('policy_simulation').select('id').limit(1).execute()
   const jobRequest = await db.selectFrom('job_request').select('identifier').executeTakeFirst()
   const workspace = await db
     .selectFrom('workspace')
@@ -55,6 +56,7 @@ export async function scenesOf(db: Db): Promise<Scene[]> {
     { handle: 'researcher-2' },
     { policyId: 'opensafely' },
     { project: 'antipsychotics-prescribing' },
+    ...simulations.map(({ id }) => ({ simulationId: id })),
     { identifier: jobRequest?.identifier ?? '' },
     { name: study },
     { as: 'auditor-1', name: study },

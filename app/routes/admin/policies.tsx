@@ -34,6 +34,10 @@ export default function PoliciesPage() {
       title="Policies of projects"
       lead="Which rules each project goes by. An administrator proposes an exception, an output checker confirms it; it holds from the next submission on."
     >
+      <p>
+        <a href="/admin/simulations">Try a policy on everything released</a>: what it would find
+        new, and what would go.
+      </p>
       <Section title="Projects" note={sayCount(projects.length, 'project')}>
         {projects.length === 0 ? <p className="p-4">There is no project yet.</p> : null}
         <ul>

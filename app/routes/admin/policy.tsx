@@ -157,6 +157,12 @@ export default function ProjectPolicyPage() {
             <p className="text-ink-2">
               {proposer}, <Instant at={proposedAt} />: {reason ?? 'this text was erased'}
             </p>
+            {isAdministrator ? (
+              <Form method="post" action="/admin/simulations">
+                <input type="hidden" name="overrideId" value={id} />
+                <Button>Try it on what is released</Button>
+              </Form>
+            ) : null}
             {isChecker ? <Decide overrideId={id} words={words} /> : null}
           </article>
         ))}
