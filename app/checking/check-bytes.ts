@@ -40,19 +40,16 @@ export async function checkBytes(bytes: Buffer, options: CheckOptions): Promise<
   })
   const broken = [
     ...(reading === null ? [notChecked('the file could not be read as a table')] : []),
-    ...(isProse(extension) && NUMBERS.test(bytes.toString('latin1'))
-      ? [notChecked('a text was searched for identifiers only; its numbers are for a person')]
+    ...(hidden?.hasLooseNumbers
+      ? [
+          notChecked(
+            'the text outside of tables was searched for identifiers only; its numbers are for a person',
+          ),
+        ]
       : []),
     ...(hidden === null ? [notChecked('what stands behind the file could not be read')] : []),
   ]
   return broken.length === 0 ? report : { ...report, findings: [...broken, ...report.findings] }
-}
-
-// A text with a good many numbers may hold a table that nobody can take apart reliably.
-const NUMBERS = /(?:\d[^\d]{1,200}){20}/
-
-function isProse(extension: string): boolean {
-  return extension === 'txt' || extension === 'log' || extension === 'md'
 }
 
 function behind(bytes: Buffer, extension: string): HiddenContent | null {

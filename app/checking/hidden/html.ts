@@ -1,5 +1,5 @@
 import type { HiddenContent, HiddenThing, InnerTable } from '#app/domain/disclosure/hidden-thing.ts'
-import { tablesIn } from './json.ts'
+import { tablesIn } from './json-tables.ts'
 
 const MOST_TABLES = 50
 const MOST_RECORDS = 20_000

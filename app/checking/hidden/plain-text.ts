@@ -1,10 +1,13 @@
 import type { HiddenContent, HiddenThing } from '#app/domain/disclosure/hidden-thing.ts'
 import { isNhsNumber } from '#app/domain/disclosure/identifiers/nhs-number.ts'
+import { textTables } from './text-tables.ts'
 import { isPostcode } from '#app/domain/disclosure/identifiers/postcode.ts'
 
 const MOST_LINES = 200_000
+// A text with a good many numbers may hold a table that nobody can take apart reliably.
+const LOOSE = /(?:\d{1,30}[^\d]{1,200}){20}/
 
-/** Identifiers in a text that is no table. */
+/** Identifiers in a text, and the tables that are laid out in it. */
 export function readPlainText(text: string): HiddenContent {
   const things: HiddenThing[] = []
   const found = { nhs: [] as number[], postcode: [] as number[], email: [] as number[] }
@@ -30,5 +33,6 @@ export function readPlainText(text: string): HiddenContent {
   say(found.nhs, 'an NHS number with a right check digit')
   say(found.postcode, 'a full postcode')
   say(found.email, 'an e-mail address')
-  return { things, tables: [] }
+  const { tables, rest } = textTables(text)
+  return { things, tables, hasLooseNumbers: LOOSE.test(rest) }
 }

@@ -1,10 +1,11 @@
 import type { HiddenContent, HiddenThing } from '#app/domain/disclosure/hidden-thing.ts'
 import { between, elements } from './html.ts'
+import { tablesInDrawing } from './svg-tables.ts'
 
 const PERSONAL =
   /(\/home\/|\/users\/|c:\\users|@[a-z0-9-]+\.[a-z]{2,}|\bhost\b|\bpatient|rows?\s*=)/i
 
-/** Metadata, scripts, embedded files and marks of a drawing. It is never rendered. */
+/** Metadata, scripts, embedded files and marks of a drawing, and the tables that it shows. It is never rendered. */
 export function readSvg(text: string): HiddenContent {
   if (!/<svg[\s>]/i.test(text)) throw new Error('no drawing')
   if (/<!ENTITY/i.test(text)) throw new Error('entities')
@@ -40,5 +41,5 @@ export function readSvg(text: string): HiddenContent {
   if (/id\s*=\s*"(people|patients?|persons?|records?|individuals?)\b/i.test(text)) {
     things.push({ severity: 'must-fix', says: 'the drawing has a mark for each person' })
   }
-  return { things, tables: [] }
+  return { things, tables: tablesInDrawing(text) }
 }

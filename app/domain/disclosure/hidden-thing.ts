@@ -10,10 +10,17 @@ export type HiddenThing = { readonly severity: Severity; readonly says: string }
 export type HiddenContent = {
   readonly things: readonly HiddenThing[]
   readonly tables: readonly InnerTable[]
+  /** A good many numbers stand outside of all tables: only a person can read them. */
+  readonly hasLooseNumbers?: boolean
 }
 
 /** A table inside a page, a figure or a JSON text: its records, and what to call it. */
-export type InnerTable = { readonly name: string; readonly records: readonly (readonly string[])[] }
+export type InnerTable = {
+  readonly name: string
+  readonly records: readonly (readonly string[])[]
+  /** Only the layout says that it is a table, so that a person must judge what is found in it. */
+  readonly isGuess?: boolean
+}
 
 /** Nothing hidden. */
 export const NOTHING_HIDDEN: HiddenContent = { things: [], tables: [] }

@@ -83,7 +83,7 @@ function reportAs(question: Question): FileReport {
 }
 
 /** What a table inside a page or a figure gives away; its cells have no place of their own. */
-function insideOf({ name, records }: InnerTable, question: Question): Finding[] {
+function insideOf({ name, records, isGuess }: InnerTable, question: Question): Finding[] {
   const file = { ...question.file, bytes: 0 }
   const reading = { table: tableOf(records), notes: [] }
   const { findings } = reportAs({ ...question, file, reading, hidden: NOTHING_HIDDEN })
@@ -91,6 +91,7 @@ function insideOf({ name, records }: InnerTable, question: Question): Finding[] 
     .filter(({ rule }) => rule !== 'file-policy')
     .map(({ columns: _columns, cells: _cells, related: _related, because, ...finding }) => ({
       ...finding,
+      severity: isGuess && finding.severity === 'must-fix' ? 'look' : finding.severity,
       cells: [],
       wholeFile: true,
       because: `${name}: ${because}`,
