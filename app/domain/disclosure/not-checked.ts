@@ -49,10 +49,19 @@ export function sayReading(notes: readonly ReadingNote[]): Finding[] {
         return notChecked('a quotation mark is never closed; the file was read without quotes')
       case 'merge-conflict':
         return notChecked(
-          `an unresolved merge conflict on line ${note.lines.join(', ')}: both versions stand in the file`,
+          `an unresolved merge conflict on line ${someOf(note.lines)}: both versions stand in the file`,
         )
       default:
         return notChecked('more cells than the program holds; the rest was not read')
     }
   })
+}
+
+/** Lines that one sentence names. */
+const NAMED = 12
+
+function someOf(lines: readonly number[]): string {
+  const more = lines.length - NAMED
+  const named = lines.slice(0, NAMED).join(', ')
+  return more > 0 ? `${named} and ${more.toLocaleString('en-GB')} more` : named
 }
