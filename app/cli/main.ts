@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAcro } from './acro.ts'
 import { addAdmin } from './admin.ts'
 import { addCheck } from './check.ts'
 import { addImport } from './import.ts'
@@ -12,6 +13,7 @@ const program = new Command('sluice')
   .description('Output checking for trusted research environments')
   .version(PROGRAM_VERSION)
 
+addAcro(program)
 addAdmin(program)
 addCheck(program)
 addImport(program)
