@@ -3,12 +3,14 @@ import { exportLog } from '#app/commands/log/export-log.ts'
 import { exportBundle } from '#app/commands/log/export-bundle.ts'
 import { actorFor } from '#app/commands/who.ts'
 import type { LineForm } from '#app/domain/audit/log-events.ts'
-import { readFilter } from '#app/domain/audit/log-filter.ts'
+import { type FilterProblem, readFilter } from '#app/domain/audit/log-filter.ts'
 import { readVerifier } from '#app/files/verify/built-verifier.ts'
 import { zipAsMade } from '#app/files/zip-as-made.ts'
 import { inertHeaders } from '#app/http/download-headers.ts'
 import { requireCapability } from '#app/http/require-capability.ts'
 import { streamAnswer } from '#app/http/stream-answer.ts'
+import { resolveFilter } from '#db/queries/log-scope.ts'
+import { sayUnknown } from './say-unknown.ts'
 
 const forms: Readonly<Record<string, { readonly form: LineForm; readonly type: string }>> = {
   'decisions.csv': { form: 'decisions-csv', type: 'text/csv; charset=utf-8' },
@@ -26,14 +28,16 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (wanted === undefined && !isBundle) throw new Response(null, { status: 404 })
   const { searchParams } = new URL(request.url)
   const { filter, problems } = readFilter((field) => searchParams.get(field))
-  if (problems.length > 0) throw new Response(null, { status: 422 })
+  const { deps, pace } = context
+  const { unknown } = await resolveFilter(deps.db.reader, filter)
+  const unfit = [...problems, ...unknown.map(sayUnknown)]
+  if (unfit.length > 0) throw refused(unfit)
   const headers = {
     ...inertHeaders(name),
     'Content-Type': wanted?.type ?? 'application/zip',
     'Cache-Control': 'no-store, no-transform',
   }
   if (request.method === 'HEAD') return new Response(null, { headers })
-  const { deps, pace } = context
   if (wanted !== undefined) {
     return streamAnswer(await exportLog(deps, who, { form: wanted.form, filter }), {
       pace,
@@ -42,6 +46,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
   const verifier = await readVerifier()
   const bundle = await exportBundle(deps, actorFor(who), { filter, verifier })
-  if (!bundle.ok) throw new Response(null, { status: 422 })
+  if (!bundle.ok) throw refused(bundle.problem.map(sayUnknown))
   return streamAnswer(zipAsMade(bundle.value.files, bundle.value.madeAt), { pace, headers })
+}
+
+/** An empty export would look as if nothing had happened; so each unfit field is said instead. */
+function refused(problems: readonly FilterProblem[]): Response {
+  const lines = problems.map(({ field, because }) => `${field}: ${because}\n`)
+  return new Response(`Nothing was exported.\n${lines.join('')}`, {
+    status: 422,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
 }

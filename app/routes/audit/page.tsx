@@ -43,7 +43,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     isFiltered: Object.keys(filter).length > 0,
     last: await lastSeq(db),
     verified: sayVerified(await findLogVerification(db)),
-    mayExport: may(person, 'export-log'),
+    // An export of a filter that names nothing is refused.
+    mayExport: may(person, 'export-log') && !nowhere,
     exportQuery: filterQuery(filter),
     events: await showEvents(db, page.rows),
     newestHref: page.hasNewer ? query({}) : null,
