@@ -8,11 +8,11 @@ import { FILTER_FIELDS, readFilter } from '#app/domain/audit/log-filter.ts'
 import type { RotateRefused } from '#app/commands/log/rotate-key.ts'
 import type { Report } from '#app/domain/audit/verify/report.ts'
 import { printReport } from '#app/files/verify/print-report.ts'
-import { Misuse, readGiven, verifyBundleAt } from '#app/files/verify/verify-place.ts'
+import { readGiven, verifyBundleAt } from '#app/files/verify/verify-place.ts'
 import { zipAsMade } from '#app/files/zip-as-made.ts'
 import { dataFolder, typedIn } from './data-folder.ts'
+import { type Data, openedLog, sayMisuse } from './log-data.ts'
 
-type Data = { data?: string }
 type Given = Data & { key: string[]; checkpoint: string[]; json?: true }
 
 const many = (value: string, before: string[]): string[] => [...before, value]
@@ -37,18 +37,18 @@ export function addLog(program: Command): void {
     })
   add('checkpoint', 'sign the log as it stands, and print the checkpoint').action(
     async (options: Data) => {
-      process.exitCode = await runCheckpoint(options)
+      process.exitCode = await sayMisuse(() => runCheckpoint(options))
     },
   )
   add('prove', 'print the proof of an entry, with the first checkpoint over it')
     .argument('<seq>', 'the number of the entry')
     .action(async (seq: string, options: Data) => {
-      process.exitCode = await runProve(seq, options)
+      process.exitCode = await sayMisuse(() => runProve(seq, options))
     })
   add('rotate-key', 'hand the log over to a new key, made here')
     .option('--to <file>', 'where the key comes from the environment: a file for the new one')
     .action(async (options: Data & { to?: string }) => {
-      process.exitCode = await runRotate(options)
+      process.exitCode = await sayMisuse(() => runRotate(options))
     })
   const exporting = add('export', 'export a bundle').option(
     '--out <path>',
@@ -57,18 +57,8 @@ export function addLog(program: Command): void {
   )
   for (const field of FILTER_FIELDS) exporting.option(`--${field} <text>`, `only by this ${field}`)
   exporting.action(async (options: Data & { out: string } & Record<string, string>) => {
-    process.exitCode = await runExport(options)
+    process.exitCode = await sayMisuse(() => runExport(options))
   })
-}
-
-async function sayMisuse(run: () => Promise<number>): Promise<number> {
-  try {
-    return await run()
-  } catch (error) {
-    if (!(error instanceof Misuse)) throw error
-    console.error(error.message)
-    return 64
-  }
 }
 
 async function runVerify(place: string | undefined, options: Given): Promise<number> {
@@ -110,23 +100,10 @@ async function verifyDatabaseAt(
   }
 }
 
-const opened = async (options: Data) => {
-  const { openDeps } = await import('#app/commands/open-deps.ts')
-  const key = process.env['SLUICE_LOG_KEY'] ?? null
-  return openDeps(dataFolder(options.data), { name: logName(), key })
-}
-
-/** The name that the server gives a new log key; the configuration is read there. */
-function logName(): string {
-  const { SLUICE_LOG_NAME, SLUICE_ORIGIN } = process.env
-  if (SLUICE_LOG_NAME !== undefined) return SLUICE_LOG_NAME
-  return SLUICE_ORIGIN === undefined ? 'sluice/log' : `${new URL(SLUICE_ORIGIN).host}/log`
-}
-
 async function runCheckpoint(options: Data): Promise<number> {
   const { announceLogKey } = await import('#app/commands/log/announce-key.ts')
   const { makeCheckpoint } = await import('#app/commands/log/make-checkpoint.ts')
-  const deps = await opened(options)
+  const deps = await openedLog(options)
   try {
     await announceLogKey(deps)
     process.stdout.write((await makeCheckpoint(deps)).note)
@@ -160,7 +137,7 @@ async function runRotate(options: Data & { to?: string }): Promise<number> {
     options.to === undefined
       ? join(dataFolder(options.data), 'log-key.json')
       : resolve(typedIn(), options.to)
-  const deps = await opened(options)
+  const deps = await openedLog(options)
   try {
     await announceLogKey(deps)
     const staged = await stageKey(file, deps.logSigner.key.name)
@@ -184,7 +161,7 @@ async function runProve(typed: string, options: Data): Promise<number> {
     return 64
   }
   const { findProofFile } = await import('#db/queries/log-proofs.ts')
-  const deps = await opened(options)
+  const deps = await openedLog(options)
   try {
     const proof = await findProofFile(deps.db.reader, Number(typed))
     if (proof === undefined) {
@@ -210,7 +187,7 @@ async function runExport(options: Data & { out: string } & Record<string, string
     console.error(`${options.out} is there already.`)
     return 64
   }
-  const deps = await opened(options)
+  const deps = await openedLog(options)
   try {
     const verifier = await readVerifier()
     const bundle = await exportBundle(deps, program, { filter, verifier })
