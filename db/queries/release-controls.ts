@@ -20,14 +20,3 @@ export async function findingsOfRelease(db: Db, releaseId: string): Promise<Rule
     from found group by rule, severity order by rule, severity`.execute(db)
   return rows
 }
-
-/** The exceptions that the last round of its request was pinned to; null where there were none. */
-export async function exceptionsOfRelease(db: Db, releaseId: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('release')
-    .innerJoin('release_request', 'release_request.id', 'release.request_id')
-    .select('release_request.policy_overrides as overrides')
-    .where('release.id', '=', releaseId)
-    .executeTakeFirst()
-  return row?.overrides ?? null
-}

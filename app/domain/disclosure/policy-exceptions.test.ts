@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { opensafely } from './policies/opensafely.ts'
-import { sayExceptions, sayPublicExceptions } from './policy-exceptions.ts'
+import { publicOverrides, sayExceptions, sayPublicExceptions } from './policy-exceptions.ts'
 
 const overrides = [
   { field: 'counts.threshold', value: 5 },
@@ -30,4 +30,13 @@ test('words that somebody typed are not repeated in public', () => {
   expect(sayPublicExceptions(opensafely, [{ field: 'context', value: null }])[0]?.value).toBe(
     'no such rule',
   )
+})
+
+test('nor are they in the data that a release carries', () => {
+  expect(publicOverrides(overrides)).toEqual([
+    { field: 'counts.threshold', value: 5 },
+    { field: 'counts.severity', value: 'look' },
+    { field: 'organisations.forbidden', value: 'the project’s own' },
+    { field: 'marker', value: 'the project’s own' },
+  ])
 })

@@ -33,5 +33,11 @@ export const sayPublicExceptions = (
   overrides: readonly PolicyOverride[],
 ): readonly PolicyException[] =>
   sayExceptions(base, overrides).map((exception) =>
-    isTyped(exception.field) ? { ...exception, value: 'the project’s own' } : exception,
+    isTyped(exception.field) ? { ...exception, value: OWN } : exception,
   )
+
+/** The exceptions as data that everybody may read, with the same words withheld. */
+export const publicOverrides = (overrides: readonly PolicyOverride[]): readonly PolicyOverride[] =>
+  overrides.map(({ field, value }) => ({ field, value: isTyped(field) ? OWN : value }))
+
+const OWN = 'the project’s own'

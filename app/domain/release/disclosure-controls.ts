@@ -1,4 +1,4 @@
-import type { Json } from '../audit/canonical-json.ts'
+import type { PolicyOverride } from '../disclosure/policy-override.ts'
 import type { Policy } from '../disclosure/policy.ts'
 import type { RuleWords } from '../disclosure/rule-words.ts'
 import type { PublicRelease } from './public-release.ts'
@@ -21,8 +21,8 @@ export type ControlsRecord = {
   readonly policySha256: string | null
   /** Null where the program does not hold that version of the policy. */
   readonly policy: Policy | null
-  /** Exceptions of the project to its policy, as the last round was pinned to them. */
-  readonly exceptions: Json
+  /** Exceptions of the project to its policy, as everybody may know them. */
+  readonly exceptions: readonly PolicyOverride[]
   readonly outcomes: readonly RuleOutcome[]
   /** The rules of this program, for a release that it checked itself. */
   readonly rules: readonly RuleWords[]

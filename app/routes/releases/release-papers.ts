@@ -1,6 +1,6 @@
 import { sha256 } from '#app/commands/sha256.ts'
-import type { Json } from '#app/domain/audit/canonical-json.ts'
 import { findPolicyVersion } from '#app/domain/disclosure/policies.ts'
+import { publicOverrides } from '#app/domain/disclosure/policy-exceptions.ts'
 import { policyText } from '#app/domain/disclosure/policy-text.ts'
 import { RULES } from '#app/domain/disclosure/rules.ts'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
@@ -9,17 +9,16 @@ import { writeChecksums } from '#app/domain/release/checksums.ts'
 import { disclosureControls } from '#app/domain/release/disclosure-controls.ts'
 import type { PublicRelease } from '#app/domain/release/public-release.ts'
 import type { Db } from '#db/open.ts'
-import { exceptionsOfRelease, findingsOfRelease } from '#db/queries/release-controls.ts'
+import { findingsOfRelease } from '#db/queries/release-controls.ts'
 import { namedFiles } from './named-files.ts'
 
 /** The text of `disclosure-controls.json` of a release. */
 export async function controlsOf(db: Db, release: PublicRelease): Promise<string> {
   const policy = findPolicyVersion(release.policy.id, release.policy.version) ?? null
-  const exceptions = await exceptionsOfRelease(db, release.id)
   return disclosureControls(release, {
     policy,
     policySha256: policy && sha256(policyText(policy)),
-    exceptions: exceptions === null ? [] : (JSON.parse(exceptions) as Json),
+    exceptions: publicOverrides(release.policyOverrides),
     outcomes: await findingsOfRelease(db, release.id),
     rules: RULES,
     program: PROGRAM_VERSION,
