@@ -1,8 +1,5 @@
 import type { Db } from '../open.ts'
 
-/** A file released from the project of a workspace, by its content. */
-type ReleasedBeside = Awaited<ReturnType<typeof listReleasedBeside>>[number]
-
 /** Files of these contents that are released from the project of a workspace, recalled ones left out. */
 export function listReleasedBeside(
   db: Db,
