@@ -8,6 +8,7 @@ import {
   released,
   submittedRequest,
 } from '#app/commands/scenario.fixture.ts'
+import { sha256 } from '#app/commands/sha256.ts'
 import { type Embargo } from '#app/domain/release/embargo.ts'
 import { openSite, type Site } from './site.fixture.ts'
 
@@ -59,6 +60,14 @@ test('under embargo the earlier table is beside the new one for checkers, and no
   expect(textOf(desk)).toContain('Tables of March, under embargo')
   const [, id] = /with=(release-[\w-]+)/.exec(desk) ?? []
   expect(id).toBeDefined()
+  const viewed = await site.deps.db.reader
+    .selectFrom('audit_event_file as file')
+    .innerJoin('audit_event as event', 'event.seq', 'file.seq')
+    .select('event.kind')
+    .where('file.sha256', '=', sha256(before))
+    .where('event.kind', '=', 'request-file-viewed')
+    .execute()
+  expect(viewed).toHaveLength(1)
   for (const as of ['researcher-1', 'viewer-1'])
     for (const query of ['', '?view=beside', `?view=beside&with=${id}`]) {
       const page = await look(`/requests/${fileId}${query}`, as)

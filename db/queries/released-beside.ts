@@ -12,6 +12,7 @@ export function listReleasedBeside(
     .innerJoin('workspace as here', 'here.project_id', 'workspace.project_id')
     .select(['file.id', 'file.path', 'file.sha256', 'release.id as releaseId', 'release.title'])
     .select(['release.state', 'release.released_at as releasedAt'])
+    .select(['release.request_id as requestId', 'file.request_file_id as fileId'])
     .where('here.id', '=', workspaceId)
     .where('file.sha256', 'in', sha256s)
     .where('file.state', '=', 'released')

@@ -1,5 +1,7 @@
 import type { BesideView } from '#app/components/file/beside-tables.tsx'
 import type { Deps } from '#app/commands/deps.ts'
+import { viewFileCommand } from '#app/commands/reviews/view-file.ts'
+import type { Who } from '#app/commands/who.ts'
 import type { Finding, Inferred } from '#app/domain/disclosure/finding.ts'
 import { isToldWith, type TableBeside } from './tables-beside.server.ts'
 
@@ -13,13 +15,19 @@ type Asked = {
   readonly href: string
 }
 
-/** The table that is asked for beside the file, with the cells that findings flag; `null` where there is none. */
+/**
+ * The table that is asked for beside the file, with the cells that findings flag; `null` where there is
+ * none. Looking at one that is not public is put on record like any other view.
+ */
 export async function besideView(
-  { checker, store }: Pick<Deps, 'checker' | 'store'>,
+  deps: Deps,
+  who: Who,
   { tables, wanted, sha256, findings, href }: Asked,
 ): Promise<BesideView | null> {
   const table = tables.find(({ id }) => id === wanted) ?? tables[0]
   if (!table) return null
+  if (table.opens && !(await viewFileCommand(deps, who, table.opens)).ok) return null
+  const { checker, store } = deps
   const stored = (content: string) => ({ path: store.pathOf(content), sha256: content })
   const laid = await checker.beside(stored(table.sha256), stored(sha256))
   const told = findings.filter((finding) => isToldWith(finding, table))

@@ -16,6 +16,8 @@ export type TableBeside = {
   readonly words: string
   /** Its public page, or its page on the desk. */
   readonly pageHref: string | null
+  /** The file of a request that is opened with it, where it is not public. */
+  readonly opens: { readonly requestId: string; readonly fileId: string } | null
 }
 
 /** The tables that the findings of a file were told with: earlier releases first, then files of the request. */
@@ -38,6 +40,7 @@ export async function tablesBeside(
       path: file.path,
       words: 'of this request',
       pageHref: hrefOf(file.id),
+      opens: { requestId: view.id, fileId: file.id },
     })),
   ]
 }
@@ -61,6 +64,7 @@ async function earlier(
     path: row.path,
     words: `released ${sayDay(row.releasedAt)} in ${row.title}${row.state === 'public' ? '' : ', under embargo'}`,
     pageHref: row.state === 'public' ? `/releases/${row.releaseId}/files/${row.id}` : null,
+    opens: row.state === 'public' ? null : { requestId: row.requestId, fileId: row.fileId },
   }))
 }
 

@@ -41,7 +41,7 @@ export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<Au
   const { view, people } = page
   const hrefOf = (fileId: string) => `/requests/${view.id}/files/${fileId}`
   const findings = gravestFirst(await findingsNow(deps, who, asked))
-  const screen = await fileScreen(deps, {
+  const screen = await fileScreen(deps, who, {
     view,
     group,
     file,

@@ -1,5 +1,6 @@
 import type { FileFacts, FileTab } from '#app/components/desk/file-head.tsx'
 import type { Deps } from '#app/commands/deps.ts'
+import type { Who } from '#app/commands/who.ts'
 import type { OpenTable } from '#app/checking/windows/open-table.ts'
 import { tableOf } from '#app/checking/windows/table-cache.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
@@ -64,7 +65,7 @@ type Asked = {
 }
 
 /** Reads what the page of a file needs: its view, its report, the difference to what was reviewed before. */
-export async function fileScreen(deps: Deps, asked: Asked): Promise<FileScreen> {
+export async function fileScreen(deps: Deps, who: Who, asked: Asked): Promise<FileScreen> {
   const { view: seen, group, file, policy, findings, pageHref, url } = asked
   const query = new URL(url).searchParams
   const version = versionAsked(file, url)
@@ -112,7 +113,7 @@ export async function fileScreen(deps: Deps, asked: Asked): Promise<FileScreen> 
     besides,
     beside:
       tab === 'beside'
-        ? await besideView(deps, {
+        ? await besideView(deps, who, {
             tables: besides,
             wanted: query.get('with'),
             sha256: version.sha256,

@@ -1,6 +1,7 @@
 import type { DeskData, DeskRequest } from '#app/components/desk/desk-data.ts'
 import type { Said } from '#app/components/desk/desk-view.ts'
 import type { Deps } from '#app/commands/deps.ts'
+import type { Who } from '#app/commands/who.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import { ruleTitle } from '#app/domain/disclosure/say-rule.ts'
 import type { FileView, GroupView, RequestView } from '#app/domain/review/as-seen.ts'
@@ -27,6 +28,7 @@ type Asked = {
 /** Everything the desk shows of one file for this checker, and the screen it was made from. */
 export async function deskData(
   deps: Deps,
+  who: Who,
   { page, group, file, policy, url }: Asked,
 ): Promise<{ readonly desk: DeskData; readonly screen: FileScreen }> {
   const { view } = page
@@ -41,7 +43,7 @@ export async function deskData(
       })
     : []
   const findings = gravestFirst(pinned)
-  const screen = await fileScreen(deps, {
+  const screen = await fileScreen(deps, who, {
     view,
     group,
     file,

@@ -39,7 +39,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { who, page, group, file } = await loadRequestFile(context, params, 'review-request')
   const policy = policyOf(page.view)
   const asked = { page, group, file, policy, url: request.url }
-  const { desk, screen } = await deskData(context.deps, asked)
+  const { desk, screen } = await deskData(context.deps, who, asked)
   const viewed = { requestId: page.view.id, fileId: file.id, version: desk.file.version }
   await viewFileCommand(context.deps, who, viewed)
   const href = `/reviews/${page.view.id}/files/${file.id}`

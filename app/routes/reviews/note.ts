@@ -11,7 +11,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   url.searchParams.set('view', 'what-if')
   const hrefOf = (fileId: string) => `/reviews/${page.view.id}/files/${fileId}`
-  const { whatIf, facts } = await fileScreen(context.deps, {
+  const { whatIf, facts } = await fileScreen(context.deps, who, {
     view: page.view,
     group,
     file,
