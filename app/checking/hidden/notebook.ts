@@ -1,5 +1,6 @@
 import type { HiddenContent } from '#app/domain/disclosure/hidden-thing.ts'
 import { readHtml } from './html.ts'
+import { tablesIn } from './json-tables.ts'
 import { readPlainText } from './plain-text.ts'
 
 const MOST_OUTPUTS = 500
@@ -28,13 +29,19 @@ export function notebookContent(value: unknown): HiddenContent | null {
   }
 }
 
-/** A page says all that the text beside it says. */
+/** A page says all that the text beside it says; data, such as what a chart is drawn from, come on top. */
 function contentOf(output: Readonly<Record<string, unknown>>): HiddenContent {
   const data = isRecord(output['data']) ? output['data'] : {}
   const page = textIn(data['text/html'])
-  return page === ''
-    ? readPlainText(textIn(data['text/plain']) || textIn(output['text']))
-    : readHtml(page)
+  const read =
+    page === ''
+      ? readPlainText(textIn(data['text/plain']) || textIn(output['text']))
+      : readHtml(page)
+  const drawn = Object.entries(data).filter(([type]) => /\bjson$/.test(type))
+  return {
+    ...read,
+    tables: [...read.tables, ...drawn.flatMap(([, value]) => tablesIn(value, 'the data'))],
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -134,7 +134,7 @@ export const LABEL_HEADERS: readonly HeaderRule[] = [
   ),
   rule(
     'metadata',
-    /\b(nlevels|n levels|levels|card|cardn|order|ordering|position|sequence|seq|header row|reference row|version|seed|row|col|column|rownum|row number|page|line)\b|\b(by|var|variable) (id|col|card|nlevels|type|class)\b/,
+    /\b(nlevels|n levels|levels|card|cardn|order|ordering|position|threshold|thresholds|rounding|sequence|seq|header row|reference row|version|seed|row|col|column|rownum|row number|page|line)\b|\b(by|var|variable) (id|col|card|nlevels|type|class)\b/,
     'metadata',
   ),
   rule(
