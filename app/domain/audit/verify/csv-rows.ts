@@ -40,8 +40,9 @@ const rowOf =
 function fieldsOf(record: string): string[] {
   if (!record.includes('"')) return record.split(',')
   const fields: string[] = []
-  for (const [, quoted, bare] of record.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)) {
-    fields.push(quoted === undefined ? (bare ?? '') : quoted.replaceAll('""', '"'))
+  // The comma in front lets an empty first value be one like the others.
+  for (const [, quoted, bare = ''] of `,${record}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^",]*))/g)) {
+    fields.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'))
   }
   return fields
 }
