@@ -17,7 +17,7 @@ async function run(folder: string): Promise<number> {
   const { readAcroFolder } = await import('#app/files/read-acro-folder.ts')
   const read = await readAcroFolder(folder)
   if (!read.ok) {
-    for (const { where, what, todo } of read.problem) console.error(`${where}: ${what}. ${todo}`)
+    for (const { where, what, fix } of read.problem) console.error(`${where}: ${what}. ${fix}`)
     return 1
   }
   const { version, evidence, notes } = read.value

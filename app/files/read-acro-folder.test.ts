@@ -67,7 +67,7 @@ test('a file that was changed after ACRO wrote it is named, with both digests', 
   const [problem] = await problems(folder)
   expect(problem?.where).toBe('table_0.csv')
   expect(problem?.what).toContain(sha256(TABLE))
-  expect(problem?.todo).toContain('Let ACRO write the folder again')
+  expect(problem?.fix).toContain('Let ACRO write the folder again')
 })
 
 test('what is missing, a link or no checksum is named with its place', async () => {
@@ -88,13 +88,13 @@ test('what is missing, a link or no checksum is named with its place', async () 
 
 test('what is no ACRO folder, no JSON or of another version is refused with what to do', async () => {
   expect(await problems(await temporaryFolder())).toMatchObject([
-    { where: 'results.json', todo: expect.stringContaining('Name the folder') as string },
+    { where: 'results.json', fix: expect.stringContaining('Name the folder') as string },
   ])
   const folder = await acroFolder()
   await writeFile(join(folder, 'results.json'), '{\n  "version": nothing\n}')
   expect((await problems(folder))[0]?.where).toMatch(/^results\.json, line 2, column \d+$/)
   expect(await problems(await acroFolder('0.3.0'))).toMatchObject([
-    { where: 'results.json /version', todo: expect.stringContaining('0.4 or 1.0') as string },
+    { where: 'results.json /version', fix: expect.stringContaining('0.4 or 1.0') as string },
   ])
   const outside = await acroFolder('1.0.1', { files: [{ name: '../secret.csv' }] })
   expect(await problems(outside)).toMatchObject([

@@ -23,7 +23,7 @@ export type AcroFolder = {
 }
 
 /** Where it is, what is the matter, what to do. */
-export type AcroProblem = { readonly where: string; readonly what: string; readonly todo: string }
+export type AcroProblem = { readonly where: string; readonly what: string; readonly fix: string }
 
 const MOST_BYTES = 64 * 1024 * 1024
 const AGAIN = 'Let ACRO write the folder again (finalise), and change nothing in it by hand.'
@@ -41,14 +41,14 @@ export async function readAcroFolder(
       {
         where: 'results.json',
         what: 'is not there, is no plain file, or is larger than 64 MiB',
-        todo: 'Name the folder that ACRO wrote: results.json lies in it.',
+        fix: 'Name the folder that ACRO wrote: results.json lies in it.',
       },
     ])
   const json = readJson(text)
   if (!json.ok) {
     const { line, column, message } = json.problem
     return no([
-      { where: `results.json, line ${line}, column ${column}`, what: message, todo: AGAIN },
+      { where: `results.json, line ${line}, column ${column}`, what: message, fix: AGAIN },
     ])
   }
   const results = readAcroResults(json.value)
@@ -57,7 +57,7 @@ export async function readAcroFolder(
       results.problem.map(({ pointer, message }) => ({
         where: `results.json ${pointer}`,
         what: message,
-        todo:
+        fix:
           pointer === '/version' ? 'Run a version of ACRO that Sluice knows, 0.4 or 1.0.' : AGAIN,
       })),
     )
@@ -71,7 +71,7 @@ export async function readAcroFolder(
     for (const { name } of output.files) {
       const sha256 = await hashPlain(join(folder, name))
       if (sha256 === null) {
-        problems.push({ where: name, what: 'is not there or is no plain file', todo: AGAIN })
+        problems.push({ where: name, what: 'is not there or is no plain file', fix: AGAIN })
         continue
       }
       await compare(folder, name, sha256, problems)
@@ -91,14 +91,14 @@ async function compare(
   const where = `checksums/${name}.txt`
   const said = (await readPlain(join(folder, where)))?.trim()
   if (said === undefined)
-    problems.push({ where, what: `is not there, so ${name} cannot be verified`, todo: AGAIN })
+    problems.push({ where, what: `is not there, so ${name} cannot be verified`, fix: AGAIN })
   else if (!/^[0-9a-f]{64}$/.test(said))
-    problems.push({ where, what: 'is no SHA-256 in lower-case hex', todo: AGAIN })
+    problems.push({ where, what: 'is no SHA-256 in lower-case hex', fix: AGAIN })
   else if (said !== sha256)
     problems.push({
       where: name,
       what: `was changed after ACRO wrote it: its SHA-256 is ${sha256}, the checksum says ${said}`,
-      todo: AGAIN,
+      fix: AGAIN,
     })
 }
 
