@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { transact } from '#db/open.ts'
 import { eventGuard } from './event-guard.fixture.ts'
-import { castOf, released, returned } from './scenario.fixture.ts'
+import { castOf } from './cast.fixture.ts'
+import { released, returned } from './concluding.fixture.ts'
 import { migratedDatabase } from '#db/migrated.fixture.ts'
 
 const commands = fileURLToPath(new URL('.', import.meta.url))

@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest'
+import { pendingRequest, submittedRequest } from './asking.fixture.ts'
+import { castOf, seenBy } from './cast.fixture.ts'
 import {
-  castOf,
   partiallyReviewed,
-  pendingRequest,
   rejected,
   released,
   returned,
   reviewed,
-  seenBy,
-  submittedRequest,
   withdrawn,
-} from './scenario.fixture.ts'
+} from './concluding.fixture.ts'
 
 test('a request reaches every status through commands alone', async () => {
   for (const [status, reach] of [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { castOf, fileAt, submittedRequest } from '#app/commands/scenario.fixture.ts'
+import { submittedRequest } from '#app/commands/asking.fixture.ts'
+import { castOf, fileAt } from '#app/commands/cast.fixture.ts'
 import { writeCommentCommand } from '#app/commands/reviews/comment.ts'
 import { returnEarlyCommand } from '#app/commands/reviews/return-request.ts'
 import { target } from '#db/seed/demo-request.ts'

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  type Cast,
-  castOf,
-  fileAt,
-  fillIn,
-  pendingRequest,
-  released,
-  submittedRequest,
-} from '#app/commands/scenario.fixture.ts'
+import { fillIn, pendingRequest, submittedRequest } from '#app/commands/asking.fixture.ts'
+import { type Cast, castOf, fileAt } from '#app/commands/cast.fixture.ts'
+import { released } from '#app/commands/concluding.fixture.ts'
 import { sha256 } from '#app/commands/sha256.ts'
 import { type Embargo } from '#app/domain/release/embargo.ts'
 import { openSite, type Site } from './site.fixture.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { castOf, fileAt, seen, submittedRequest } from '#app/commands/scenario.fixture.ts'
+import { submittedRequest } from '#app/commands/asking.fixture.ts'
+import { castOf, fileAt, seen } from '#app/commands/cast.fixture.ts'
 import { signedBy } from '#app/commands/deps.ts'
 import { program } from '#app/commands/who.ts'
 import { record } from '#db/record.ts'

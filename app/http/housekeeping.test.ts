@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { castOf, released } from '#app/commands/scenario.fixture.ts'
+import { castOf } from '#app/commands/cast.fixture.ts'
+import { released } from '#app/commands/concluding.fixture.ts'
 import { startHousekeeping } from './housekeeping.ts'
 
 test('a release is published when its day has come, and changed bytes are reported', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { verifyOwnLog } from '#app/commands/log/verify-own-log.ts'
-import { castOf, released } from '#app/commands/scenario.fixture.ts'
+import { castOf } from '#app/commands/cast.fixture.ts'
+import { released } from '#app/commands/concluding.fixture.ts'
 import { keep } from '#db/keep.ts'
 import { transact } from '#db/open.ts'
 import { openSite } from './site.fixture.ts'

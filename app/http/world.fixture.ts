@@ -1,11 +1,6 @@
-import {
-  type Cast,
-  castOf,
-  CLEAN_TABLE,
-  fileAt,
-  released,
-  submittedRequest,
-} from '#app/commands/scenario.fixture.ts'
+import { submittedRequest } from '#app/commands/asking.fixture.ts'
+import { type Cast, castOf, CLEAN_TABLE, fileAt } from '#app/commands/cast.fixture.ts'
+import { released } from '#app/commands/concluding.fixture.ts'
 import { simulatePolicy } from '#app/commands/policies/simulate-policy.ts'
 import { type Deps, signedBy } from '#app/commands/deps.ts'
 import { somebody } from '#app/commands/people/people.fixture.ts'

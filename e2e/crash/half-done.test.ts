@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { announceLogKey } from '#app/commands/log/announce-key.ts'
 import { makeCheckpoint } from '#app/commands/log/make-checkpoint.ts'
-import { castOf, released } from '#app/commands/scenario.fixture.ts'
+import { castOf } from '#app/commands/cast.fixture.ts'
+import { released } from '#app/commands/concluding.fixture.ts'
 import { halfDone } from './half-done.ts'
 
 const lost = [

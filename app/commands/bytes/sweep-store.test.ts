@@ -7,7 +7,8 @@ import {
   workspaceFolder,
 } from '../import/workspace-folder.fixture.ts'
 import { minutesAfter } from '../later.ts'
-import { castOf, released } from '../scenario.fixture.ts'
+import { castOf } from '../cast.fixture.ts'
+import { released } from '../concluding.fixture.ts'
 import { testDeps } from '../test-deps.fixture.ts'
 import { program } from '../who.ts'
 import { removeBytes } from './remove-bytes.ts'

@@ -6,15 +6,10 @@ import { type Files, sourceOf } from '#app/files/verify/made-bundle.fixture.ts'
 import { otherVerifier } from '#app/files/verify/other-verifier.fixture.ts'
 import { verifyTools } from '#app/files/verify/tools.ts'
 import { listLogKeys } from '#db/queries/log-checkpoints.ts'
-import {
-  castOf,
-  type Cast,
-  done,
-  released,
-  returned,
-  submittedRequest,
-  review,
-} from '../scenario.fixture.ts'
+import { submittedRequest } from '../asking.fixture.ts'
+import { castOf, type Cast, done } from '../cast.fixture.ts'
+import { released, returned } from '../concluding.fixture.ts'
+import { review } from '../reviewing.fixture.ts'
 import { program } from '../who.ts'
 import { exportBundle } from './export-bundle.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'

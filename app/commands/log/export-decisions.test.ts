@@ -3,15 +3,11 @@ import { expect, test } from 'vitest'
 import type { LogFilter } from '#app/domain/audit/log-filter.ts'
 import { lastSeq } from '#db/queries/log.ts'
 import { confirmRecallCommand, proposeRecallCommand } from '../releases/recall-release.ts'
-import {
-  castOf,
-  done,
-  pendingRequest,
-  released,
-  returned,
-  submittedRequest,
-} from '../scenario.fixture.ts'
-import { review, type Cast } from '../scenario.fixture.ts'
+import { pendingRequest, submittedRequest } from '../asking.fixture.ts'
+import { castOf, done } from '../cast.fixture.ts'
+import { released, returned } from '../concluding.fixture.ts'
+import { type Cast } from '../cast.fixture.ts'
+import { review } from '../reviewing.fixture.ts'
 import { exportLines } from './export-lines.ts'
 
 async function decisions({ deps }: Cast, filter: LogFilter = {}) {

@@ -7,7 +7,7 @@ import { newKeyFile, openLogKey, signerFrom, stageKey } from '#app/files/log-key
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { verifyTools } from '#app/files/verify/tools.ts'
 import { listLogKeys } from '#db/queries/log-checkpoints.ts'
-import { done } from '../scenario.fixture.ts'
+import { done } from '../cast.fixture.ts'
 import { testDeps } from '../test-deps.fixture.ts'
 import { program } from '../who.ts'
 import { announceLogKey } from './announce-key.ts'

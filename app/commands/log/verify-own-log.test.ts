@@ -5,16 +5,8 @@ import { isLogBroken } from '#db/queries/log-verification.ts'
 import { lastSeq } from '#db/queries/log.ts'
 import { publishDueReleasesCommand, publishReleaseCommand } from '../releases/publish-release.ts'
 import { releaseRequestCommand } from '../releases/release-request.ts'
-import {
-  castOf,
-  type Cast,
-  CLEAN_TABLE,
-  done,
-  refusal,
-  released,
-  reviewed,
-  seen,
-} from '../scenario.fixture.ts'
+import { castOf, type Cast, CLEAN_TABLE, done, refusal, seen } from '../cast.fixture.ts'
+import { released, reviewed } from '../concluding.fixture.ts'
 import { verifyOwnLog } from './verify-own-log.ts'
 
 const OTHER = 'arm,count\nx,60\ny,75\n'

@@ -2,17 +2,8 @@ import { expect, test } from 'vitest'
 import { policyOf } from '../requests/policy-of.ts'
 import { readToDo } from '../requests/read-to-do.ts'
 import { returnEarlyCommand } from '../reviews/return-request.ts'
-import {
-  castOf,
-  type Cast,
-  done,
-  pendingRequest,
-  refusal,
-  fillIn,
-  seen,
-  seenBy,
-  submitIt,
-} from '../scenario.fixture.ts'
+import { pendingRequest, fillIn, submitIt } from '../asking.fixture.ts'
+import { castOf, type Cast, done, refusal, seen, seenBy } from '../cast.fixture.ts'
 import type { Who } from '../who.ts'
 import { decideOnOverrideCommand } from './decide-on-override.ts'
 import { proposeOverrideCommand } from './propose-override.ts'

@@ -15,12 +15,11 @@ import {
   fileAt,
   output,
   refusal,
-  released,
-  reviewed,
   seen,
   seenBy,
   type Cast,
-} from '../scenario.fixture.ts'
+} from '../cast.fixture.ts'
+import { released, reviewed } from '../concluding.fixture.ts'
 import { testDeps } from '../test-deps.fixture.ts'
 import { program, type Who } from '../who.ts'
 import { publishDueReleasesCommand, publishReleaseCommand } from './publish-release.ts'

@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
 import { findingsOnRecord } from '#db/queries/request-findings.ts'
-import {
-  castOf,
-  done,
-  fileAt,
-  pendingRequest,
-  refusal,
-  returned,
-  say,
-  seen,
-  seenBy,
-  submittedRequest,
-} from '../scenario.fixture.ts'
+import { pendingRequest, submittedRequest } from '../asking.fixture.ts'
+import { castOf, done, fileAt, refusal, seen, seenBy } from '../cast.fixture.ts'
+import { returned } from '../concluding.fixture.ts'
+import { say } from '../reviewing.fixture.ts'
 import { eraseTextCommand } from './erase-text.ts'
 import { withdrawForAuthorCommand } from './withdraw-request.ts'
 

@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  castOf,
-  type Cast,
-  done,
-  fileAt,
-  fillIn,
-  finish,
-  pendingRequest,
-  refusal,
-  seen,
-  seenBy,
-  submittedRequest,
-  voteOn,
-} from '../scenario.fixture.ts'
+import { fillIn, pendingRequest, submittedRequest } from '../asking.fixture.ts'
+import { castOf, type Cast, done, fileAt, refusal, seen, seenBy } from '../cast.fixture.ts'
+import { finish, voteOn } from '../reviewing.fixture.ts'
 import { draftRelationCommand } from '../reviews/draft-relation.ts'
 import type { Who } from '../who.ts'
 import { declareRelationCommand } from './change-files.ts'

@@ -2,28 +2,22 @@ import { expect, test } from 'vitest'
 import { transact } from '#db/open.ts'
 import { record } from '#db/record.ts'
 import { signedBy } from '../deps.ts'
-import { released } from '../scenario.fixture.ts'
+import { released } from '../concluding.fixture.ts'
+import { fillIn, pendingRequest, submitIt, submittedRequest } from '../asking.fixture.ts'
 import {
   castOf,
   CLEAN_TABLE,
   done,
   fileAt,
-  fillIn,
-  finish,
   output,
   outputGone,
-  pendingRequest,
   refusal,
-  returned,
-  review,
-  say,
   seen,
   seenBy,
-  submitIt,
-  submittedRequest,
-  voteOn,
   type Cast,
-} from '../scenario.fixture.ts'
+} from '../cast.fixture.ts'
+import { returned } from '../concluding.fixture.ts'
+import { finish, review, say, voteOn } from '../reviewing.fixture.ts'
 import { downloadFileCommand, viewFileCommand } from '../reviews/view-file.ts'
 import { program } from '../who.ts'
 import { addFilesCommand } from './add-files.ts'

@@ -3,21 +3,9 @@ import { findRequestView } from '#db/queries/release-requests.ts'
 import { listActivity } from '#db/queries/request-activity.ts'
 import { editGroupCommand } from '../requests/change-request.ts'
 import { submitRequestCommand } from '../requests/submit-request.ts'
-import {
-  castOf,
-  type Cast,
-  done,
-  fileAt,
-  finish,
-  refusal,
-  review,
-  say,
-  seen,
-  seenBy,
-  submitIt,
-  submittedRequest,
-  voteOn,
-} from '../scenario.fixture.ts'
+import { submitIt, submittedRequest } from '../asking.fixture.ts'
+import { castOf, type Cast, done, fileAt, refusal, seen, seenBy } from '../cast.fixture.ts'
+import { finish, review, say, voteOn } from '../reviewing.fixture.ts'
 import type { Who } from '../who.ts'
 import { publishCommentCommand } from './comment.ts'
 import { returnRequestCommand } from './return-request.ts'

@@ -1,22 +1,9 @@
 import { expect, test } from 'vitest'
 import { releaseRequestCommand } from '../releases/release-request.ts'
-import {
-  castOf,
-  done,
-  fileAt,
-  finish,
-  partiallyReviewed,
-  refusal,
-  rejected,
-  review,
-  reviewed,
-  say,
-  seen,
-  seenBy,
-  submittedRequest,
-  voteOn,
-  type Cast,
-} from '../scenario.fixture.ts'
+import { submittedRequest } from '../asking.fixture.ts'
+import { castOf, done, fileAt, refusal, seen, seenBy, type Cast } from '../cast.fixture.ts'
+import { partiallyReviewed, rejected, reviewed } from '../concluding.fixture.ts'
+import { finish, review, say, voteOn } from '../reviewing.fixture.ts'
 import type { Who } from '../who.ts'
 import { adjudicateCommand } from './adjudicate.ts'
 import { castVoteCommand, undoVoteCommand } from './cast-vote.ts'

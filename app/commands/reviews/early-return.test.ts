@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest'
 import { listActivity } from '#db/queries/request-activity.ts'
-import {
-  castOf,
-  done,
-  fileAt,
-  refusal,
-  returned,
-  review,
-  say,
-  seen,
-  seenBy,
-  submitIt,
-  submittedRequest,
-  voteOn,
-  type Cast,
-} from '../scenario.fixture.ts'
+import { submitIt, submittedRequest } from '../asking.fixture.ts'
+import { castOf, done, fileAt, refusal, seen, seenBy, type Cast } from '../cast.fixture.ts'
+import { returned } from '../concluding.fixture.ts'
+import { review, say, voteOn } from '../reviewing.fixture.ts'
 import type { Who } from '../who.ts'
 import { returnEarlyCommand } from './return-request.ts'
 

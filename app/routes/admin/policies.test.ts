@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest'
 import { decideOnOverrideCommand } from '#app/commands/policies/decide-on-override.ts'
 import { proposeOverrideCommand } from '#app/commands/policies/propose-override.ts'
-import {
-  type Cast,
-  castOf,
-  CLEAN_TABLE,
-  done,
-  fileAt,
-  pendingRequest,
-  released,
-  submittedRequest,
-} from '#app/commands/scenario.fixture.ts'
+import { pendingRequest, submittedRequest } from '#app/commands/asking.fixture.ts'
+import { type Cast, castOf, CLEAN_TABLE, done, fileAt } from '#app/commands/cast.fixture.ts'
+import { released } from '#app/commands/concluding.fixture.ts'
 import { openSite } from '#app/http/site.fixture.ts'
 
 test('an administrator proposes, a checker confirms, both see what holds; nobody else sees the page', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { proposeOverrideCommand } from '#app/commands/policies/propose-override.ts'
 import { cancelSimulation, simulatePolicy } from '#app/commands/policies/simulate-policy.ts'
-import { castOf, done, refusal, released } from '#app/commands/scenario.fixture.ts'
+import { castOf, done, refusal } from '#app/commands/cast.fixture.ts'
+import { released } from '#app/commands/concluding.fixture.ts'
 import { openSite } from '#app/http/site.fixture.ts'
 import { findSimulation } from '#db/queries/policy-simulations.ts'
 

@@ -1,12 +1,8 @@
 import { CompiledQuery } from 'kysely'
 import { expect, test } from 'vitest'
-import {
-  castOf,
-  CLEAN_TABLE,
-  rejected,
-  released,
-  submittedRequest,
-} from '#app/commands/scenario.fixture.ts'
+import { submittedRequest } from '#app/commands/asking.fixture.ts'
+import { castOf, CLEAN_TABLE } from '#app/commands/cast.fixture.ts'
+import { rejected, released } from '#app/commands/concluding.fixture.ts'
 import { openDatabase, type Statement } from '#db/open.ts'
 import { figures } from './figures.server.ts'
 import { readPeriod } from './period.ts'

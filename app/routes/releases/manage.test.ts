@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Cast, castOf, released } from '#app/commands/scenario.fixture.ts'
+import { type Cast, castOf } from '#app/commands/cast.fixture.ts'
+import { released } from '#app/commands/concluding.fixture.ts'
 import { answerOf, asked } from '#app/http/context.fixture.ts'
 import { loader as detail } from './detail.tsx'
 import { loader as list } from './list.tsx'
