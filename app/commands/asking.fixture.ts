@@ -9,7 +9,6 @@ import { readToDo } from './requests/read-to-do.ts'
 import { submitRequestCommand } from './requests/submit-request.ts'
 import type { Who } from './who.ts'
 import { type Cast, CLEAN_TABLE, done, output, seenBy, seen } from './cast.fixture.ts'
-import { reviewed } from './concluding.fixture.ts'
 
 export type Wanted = {
   /** Path to text of the output files; one clean table by default. */

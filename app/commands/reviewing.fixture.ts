@@ -4,7 +4,7 @@ import { castVoteCommand } from './reviews/cast-vote.ts'
 import { writeCommentCommand } from './reviews/comment.ts'
 import { finishReviewCommand } from './reviews/finish-review.ts'
 import type { Who } from './who.ts'
-import { type Cast, done, output, seenBy, seen, fileAt } from './cast.fixture.ts'
+import { type Cast, done, seenBy, seen, fileAt } from './cast.fixture.ts'
 
 /** Votes on one file; approving accepts what has to be accepted, objecting says why in private. */
 export async function voteOn(

@@ -2,7 +2,10 @@ import { relationText } from '#app/domain/disclosure/relations/relation-key.ts'
 import type { By } from '#app/domain/audit/entry.ts'
 import type { RequestEvent } from '#app/domain/release-request/events.ts'
 import type { FileBytes } from '#app/domain/release-request/request.ts'
+import type { Updateable } from 'kysely'
+import type { Lapsed } from '#app/domain/release-request/lapses.ts'
 import type { Tx } from '../open.ts'
+import type { ColumnNote, RequestFile } from '../schema.ts'
 import { saveWrittenText } from '../queries/written-texts.ts'
 import type { Appliers } from './appliers.ts'
 import { lapse } from './lapse.ts'
@@ -26,19 +29,18 @@ type FileEvent = Extract<
 /** What happens in the rows when an author works on the files of a request. */
 export const applyRequestFiles: Appliers<FileEvent> = {
   'file-added': async (tx, event, by) => {
-    const { fileId, groupId, number, turn } = event
     const state = {
-      group_id: groupId,
+      group_id: event.groupId,
       kind: event.fileKind,
       state: 'active',
-      current_version: number,
-      changed_turn: turn,
+      current_version: event.number,
+      changed_turn: event.turn,
       added_at: by.at,
     } as const
     await tx
       .insertInto('request_file')
       .values({
-        id: fileId,
+        id: event.fileId,
         request_id: event.requestId,
         backend_id: event.backendId,
         path: event.path,
@@ -47,86 +49,43 @@ export const applyRequestFiles: Appliers<FileEvent> = {
       .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
       .execute()
     await saveVersion(tx, event, by)
-    await stepFile(tx, fileId)
-    await touchGroups(tx, [groupId], { turn, at: by.at })
-    await lapse(tx, event.lapsed)
-    await stepRequest(tx, event.requestId)
+    await fileChanged(tx, event, by)
   },
-  'file-moved': async (tx, { requestId, fileId, fromGroupId, groupId, turn, lapsed }, by) => {
-    await tx
-      .updateTable('request_file')
-      .set({ group_id: groupId, changed_turn: turn })
-      .where('id', '=', fileId)
-      .execute()
-    await stepFile(tx, fileId)
-    await touchGroups(tx, [fromGroupId, groupId], { turn, at: by.at })
-    await lapse(tx, lapsed)
-    await stepRequest(tx, requestId)
+  'file-moved': async (tx, event, by) => {
+    await changeFile(tx, event, { group_id: event.groupId })
+    await touchGroups(tx, [event.fromGroupId], { turn: event.turn, at: by.at })
+    await fileChanged(tx, event, by)
   },
-  'file-kind-changed': async (tx, { requestId, fileId, groupId, fileKind, turn, lapsed }, by) => {
-    await tx
-      .updateTable('request_file')
-      .set({ kind: fileKind, changed_turn: turn })
-      .where('id', '=', fileId)
-      .execute()
-    await stepFile(tx, fileId)
-    await touchGroups(tx, [groupId], { turn, at: by.at })
-    await lapse(tx, lapsed)
-    await stepRequest(tx, requestId)
+  'file-kind-changed': async (tx, event, by) => {
+    await changeFile(tx, event, { kind: event.fileKind })
+    await fileChanged(tx, event, by)
   },
   'file-updated': async (tx, event, by) => {
-    const { requestId, fileId, groupId, number, turn, lapsed } = event
     await saveVersion(tx, event, by)
-    await tx
-      .updateTable('request_file')
-      .set({ current_version: number, changed_turn: turn })
-      .where('id', '=', fileId)
-      .execute()
-    await stepFile(tx, fileId)
-    await touchGroups(tx, [groupId], { turn, at: by.at })
-    await lapse(tx, lapsed)
-    await stepRequest(tx, requestId)
+    await changeFile(tx, event, { current_version: event.number })
+    await fileChanged(tx, event, by)
   },
-  'file-withdrawn': async (tx, { requestId, fileId, groupId, turn }, by) => {
-    await tx
-      .updateTable('request_file')
-      .set({ state: 'withdrawn', changed_turn: turn })
-      .where('id', '=', fileId)
-      .execute()
-    await stepFile(tx, fileId)
-    await touchGroups(tx, [groupId], { turn, at: by.at })
-    await stepRequest(tx, requestId)
+  'file-withdrawn': async (tx, event, by) => {
+    await changeFile(tx, event, { state: 'withdrawn' })
+    await fileChanged(tx, event, by)
   },
   'column-described': async (tx, { requestId, fileId, column, description, turn }) => {
-    const note = { description, changed_turn: turn }
-    await tx
-      .insertInto('column_note')
-      .values({ request_file_id: fileId, column_index: column, ...note })
-      .onConflict((conflict) =>
-        conflict.columns(['request_file_id', 'column_index']).doUpdateSet(note),
-      )
-      .execute()
+    await noteColumn(tx, { fileId, column }, { description, changed_turn: turn })
     await stepFile(tx, fileId)
     await stepRequest(tx, requestId)
   },
   'column-role-corrected': async (tx, event, by) => {
-    const { requestId, fileId, groupId, column, role, reason, turn, lapsed } = event
+    const { role, reason, turn } = event
     await saveWrittenText(tx, reason, by)
-    const note = { role, reason_text_id: role === null ? null : reason.id, changed_turn: turn }
-    await tx
-      .insertInto('column_note')
-      .values({ request_file_id: fileId, column_index: column, ...note })
-      .onConflict((conflict) =>
-        conflict.columns(['request_file_id', 'column_index']).doUpdateSet(note),
-      )
-      .execute()
-    await stepFile(tx, fileId)
-    await touchGroups(tx, [groupId], { turn, at: by.at })
-    await lapse(tx, lapsed)
-    await stepRequest(tx, requestId)
+    await noteColumn(tx, event, {
+      role,
+      reason_text_id: role === null ? null : reason.id,
+      changed_turn: turn,
+    })
+    await fileChanged(tx, event, by)
   },
   'relation-declared': async (tx, event, by) => {
-    const { requestId, fileId, groupId, relation, verdict, reason, turn, lapsed } = event
+    const { fileId, relation, verdict, reason, turn } = event
     await saveWrittenText(tx, reason, by)
     const note = { verdict, reason_text_id: reason.id, changed_turn: turn }
     await tx
@@ -134,11 +93,52 @@ export const applyRequestFiles: Appliers<FileEvent> = {
       .values({ request_file_id: fileId, relation: relationText(relation), ...note })
       .onConflict((conflict) => conflict.columns(['request_file_id', 'relation']).doUpdateSet(note))
       .execute()
-    await stepFile(tx, fileId)
-    await touchGroups(tx, [groupId], { turn, at: by.at })
-    await lapse(tx, lapsed)
-    await stepRequest(tx, requestId)
+    await fileChanged(tx, event, by)
   },
+}
+
+function changeFile(
+  tx: Tx,
+  { fileId, turn }: { readonly fileId: string; readonly turn: number },
+  change: Updateable<RequestFile>,
+) {
+  return tx
+    .updateTable('request_file')
+    .set({ ...change, changed_turn: turn })
+    .where('id', '=', fileId)
+    .execute()
+}
+
+/** Pages that show the file, its group or the request are stale now, and what it made void has lapsed. */
+async function fileChanged(
+  tx: Tx,
+  event: {
+    readonly requestId: string
+    readonly fileId: string
+    readonly groupId: string
+    readonly turn: number
+    readonly lapsed?: Lapsed
+  },
+  { at }: By,
+): Promise<void> {
+  await stepFile(tx, event.fileId)
+  await touchGroups(tx, [event.groupId], { turn: event.turn, at })
+  if (event.lapsed) await lapse(tx, event.lapsed)
+  await stepRequest(tx, event.requestId)
+}
+
+function noteColumn(
+  tx: Tx,
+  { fileId, column }: { readonly fileId: string; readonly column: number },
+  note: Updateable<ColumnNote>,
+) {
+  return tx
+    .insertInto('column_note')
+    .values({ ...note, request_file_id: fileId, column_index: column })
+    .onConflict((conflict) =>
+      conflict.columns(['request_file_id', 'column_index']).doUpdateSet(note),
+    )
+    .execute()
 }
 
 async function saveVersion(

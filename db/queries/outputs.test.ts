@@ -4,7 +4,9 @@ import type { Statement } from '../open.ts'
 import { openDatabase } from '../open.ts'
 import { migratedDatabase } from '../migrated.fixture.ts'
 import { imported, presentOutput, recordAll, recordPlaces } from '../places.fixture.ts'
-import { findOutput, outputsOf, unopenedIn, versionsOf, withheldIn } from './outputs.ts'
+import { versionsOf } from './output-versions.ts'
+import { findOutput, outputsOf } from './outputs.ts'
+import { unopenedIn, withheldIn } from './unopened-entries.ts'
 
 const sha = (letter: string) => letter.repeat(64)
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { jobRequestText } from '#app/commands/import/workspace-folder.fixture.ts'
-import { outputsOf, versionsOf } from '#db/queries/outputs.ts'
+import { versionsOf } from '#db/queries/output-versions.ts'
+import { outputsOf } from '#db/queries/outputs.ts'
 import { findJobRequest } from '#db/queries/job-requests.ts'
 import { findWorkspace } from '#db/queries/workspaces.ts'
 import {

@@ -13,7 +13,7 @@ import { sayCount, sayNumber } from '#app/components/ui/number.ts'
 import type { TreeEntry } from '#app/components/workspace/tree-entry.ts'
 import { jobRequestStatus } from '#app/domain/job-request/job-request-status.ts'
 import { listJobRequests } from '#db/queries/job-request-list.ts'
-import { unopenedIn, withheldIn } from '#db/queries/outputs.ts'
+import { unopenedIn, withheldIn } from '#db/queries/unopened-entries.ts'
 import { fileAddress } from './file-address.ts'
 import { requireWorkspace } from './require-workspace.server.ts'
 

@@ -1,7 +1,8 @@
 import type { TreeEntry } from '#app/components/workspace/tree-entry.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { Db } from '#db/open.ts'
-import { outputsOf, unopenedIn } from '#db/queries/outputs.ts'
+import { outputsOf } from '#db/queries/outputs.ts'
+import { unopenedIn } from '#db/queries/unopened-entries.ts'
 import { knownMustFix } from './known-must-fix.server.ts'
 
 /** Everything in a workspace with its marks, in five statements. */
