@@ -72,7 +72,7 @@ export const applyOutputs: Appliers<OutputEvent> = {
       .execute()
   },
   'outputs-announced': async (tx, event, by) => {
-    await saveOutputs(tx, event, by.at)
+    await saveOutputs(tx, { ...event, outputs: [...event.outputs, ...event.outdated] }, by.at)
     await forgetAwaited(tx, event.dropped)
     for (const awaited of event.awaited) {
       const facts = { sha256: awaited.sha256, bytes: awaited.bytes, made_at: awaited.madeAt }

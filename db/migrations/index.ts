@@ -13,6 +13,7 @@ import * as figures from './011-figures.ts'
 import * as policyOverrides from './012-policy-overrides.ts'
 import * as logVerification from './013-log-verification.ts'
 import * as policySimulations from './014-policy-simulations.ts'
+import * as lastRuns from './015-last-runs.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '012-policy-overrides': policyOverrides,
   '013-log-verification': logVerification,
   '014-policy-simulations': policySimulations,
+  '015-last-runs': lastRuns,
 }

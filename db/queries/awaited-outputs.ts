@@ -13,18 +13,23 @@ export async function awaitedByBackend(db: Db): Promise<ReadonlyMap<string, numb
 
 type Place = { readonly workspaceId: string; readonly backendId: string }
 
-/** What one backend has announced for one workspace and not sent yet. */
-export function awaitedIn(db: Db, { workspaceId, backendId }: Place): Promise<AwaitedOutput[]> {
-  return selectAwaited(db)
+/** What one backend has announced for one workspace and not sent yet, at any path or at these. */
+export function awaitedIn(
+  db: Db,
+  { workspaceId, backendId }: Place,
+  paths?: readonly string[],
+): Promise<AwaitedOutput[]> {
+  let query = selectAwaited(db)
     .where('awaited_output.workspace_id', '=', workspaceId)
     .where('awaited_output.backend_id', '=', backendId)
-    .orderBy('awaited_output.path')
-    .execute()
+  if (paths !== undefined) query = query.where('awaited_output.path', 'in', paths)
+  return query.orderBy('awaited_output.path').execute()
 }
 
 export type AwaitedBytes = AwaitedOutput & {
   readonly workspaceId: string
   readonly workspace: string
+  readonly projectId: string
   readonly policyId: string
   readonly jobRequestId: string
   readonly action: string
@@ -44,6 +49,7 @@ export function awaitedOf(db: Db, backendId: string, sha256: string): Promise<Aw
     .select([
       'awaited_output.workspace_id as workspaceId',
       'workspace.name as workspace',
+      'project.id as projectId',
       'project.policy_id as policyId',
       'job_request.id as jobRequestId',
       'job.action',

@@ -1,4 +1,5 @@
 import type { Event } from '#app/domain/audit/event.ts'
+import { sayOutOfDate } from '#app/domain/outputs/output-notes.ts'
 import { sayRefused } from '#app/domain/outputs/standing.ts'
 
 /** One thing that a message changed; `name` is what the runner calls it. */
@@ -6,7 +7,7 @@ export type Change = {
   readonly kind: 'project' | 'workspace' | 'job-request' | 'job' | 'output'
   readonly name: string
   readonly change: 'created' | 'updated' | 'awaited' | 'received' | 'refused' | 'dropped'
-  /** Why an output was refused or is no longer waited for. */
+  /** Why an output was refused, is no longer waited for, or is out of date. */
   readonly why?: string
 }
 
@@ -35,6 +36,10 @@ export function changesOf(events: readonly Event[]): Change[] {
           ...event.outputs.map(({ path, reason }) => ({
             ...outputChange(path, 'refused'),
             why: sayRefused(reason),
+          })),
+          ...event.outdated.map((output) => ({
+            ...outputChange(output.path, 'updated'),
+            why: sayOutOfDate(output).join(' ') || 'It is no longer out of date.',
           })),
         ]
       case 'outputs-received':

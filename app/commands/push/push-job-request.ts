@@ -1,9 +1,8 @@
 import type { Event } from '#app/domain/audit/event.ts'
-import { findPolicy, POLICIES } from '#app/domain/disclosure/policies.ts'
 import type { JobRequestInput } from '#app/domain/job-request/parse-job-request.ts'
 import type { FoundOutput } from '#app/domain/outputs/compare-import.ts'
 import type { OutputRecord } from '#app/domain/outputs/events.ts'
-import { MAX_KEPT_BYTES } from '#app/domain/outputs/plan-import.ts'
+import { noLongerMade, runOf } from '#app/domain/outputs/no-longer-made.ts'
 import { announcementProblems, planPush } from '#app/domain/outputs/plan-push.ts'
 import { type Producer, withholdingOf } from '#app/domain/pipeline/levels-of-path.ts'
 import { isInScope } from '#app/domain/places/backend-token.ts'
@@ -14,13 +13,15 @@ import { awaitedIn, bytesFrom } from '#db/queries/awaited-outputs.ts'
 import { findJobRequest } from '#db/queries/job-requests.ts'
 import { knownOutputs, newestPipeline } from '#db/queries/known-outputs.ts'
 import { findPushAnswer } from '#db/queries/push-answers.ts'
-import { findWorkspace } from '#db/queries/workspaces.ts'
+import { findProjectPolicy } from '#db/queries/policy-overrides.ts'
 import { record } from '#db/record.ts'
 import { type Deps, signedBy } from '../deps.ts'
 import { findPlaces, type Places } from '../import/find-places.ts'
 import { readJobRequest, readProducers, sha256Of } from '../import/read-sources.ts'
 import { type ReceivedJobRequest, receiveJobRequest } from '../import/receive-job-request.ts'
 import { type Change, changesOf } from './changes.ts'
+import { keptBytes } from './kept-bytes.ts'
+import { markLeftOver } from './mark-left-over.ts'
 import { placeOutputs } from './place-outputs.ts'
 import type { PushRefused } from './push-refused.ts'
 import { actorOf, type Runner } from './runner.ts'
@@ -135,19 +136,19 @@ async function outputEvents(
   const newest = await newestPipeline(tx, place)
   const newestProducers =
     newest && newest.createdAt > jobRequest.createdAt ? readProducers(newest.pipeline) : null
-  const workspace = await findWorkspace(tx, jobRequest.workspace)
+  const project = await findProjectPolicy(tx, jobRequest.project)
+  const newestOf = newestProducers?.ok ? newestProducers.value : producers
   const plan = planPush({
     jobRequest,
     olderJobs,
     withholding: {
       own: withholdingOf(producers),
-      newest: withholdingOf(newestProducers?.ok ? newestProducers.value : producers),
+      newest: withholdingOf(newestOf),
     },
     known,
     awaited,
     isHere: (sha256) => here.some((file) => file.sha256 === sha256),
-    maxBytes:
-      (workspace ? findPolicy(workspace.policyId) : POLICIES[0])?.files.maxBytes ?? MAX_KEPT_BYTES,
+    maxBytes: await keptBytes(tx, project && { ...project, projectId: project.id }),
   })
   const ids = new Map(known.map(({ path, outputId }) => [path, outputId]))
   const withId = (output: FoundOutput): OutputRecord => ({
@@ -155,14 +156,27 @@ async function outputEvents(
     outputId: ids.get(output.path) ?? deps.newId(),
   })
   const outputs = [...plan.refused.map(withId), ...plan.closed]
+  const settled = new Set(outputs.map(({ path }) => path))
+  const told = jobRequest.jobs.filter(({ identifier }) => !olderJobs.has(identifier))
+  const outdated = noLongerMade({
+    runs: told.flatMap((job) => runOf(job, job.outputs.length) ?? []),
+    made: new Map(told.map((job) => [job.identifier, new Set(job.outputs.map(pathOf))])),
+    known: known.filter(({ path }) => !settled.has(path)),
+    awaited: [...awaited, ...plan.awaited],
+    actions: new Set(newestOf.map(({ action }) => action)),
+    isNewest: newest === undefined || newest.createdAt < jobRequest.createdAt,
+  })
   const events: Event[] = []
-  if (plan.awaited.length + plan.dropped.length + outputs.length > 0) {
-    const { awaited, dropped } = plan
-    events.push({ kind: 'outputs-announced', ...place, jobRequestId, awaited, dropped, outputs })
+  if (plan.awaited.length + plan.dropped.length + outputs.length + outdated.length > 0) {
+    const changes = { awaited: plan.awaited, dropped: plan.dropped, outputs, outdated }
+    events.push({ kind: 'outputs-announced', ...place, jobRequestId, ...changes })
   }
   if (plan.here.length > 0) {
-    const placed = placeOutputs(plan.here, known, deps.newId)
+    const found = await markLeftOver(tx, place, plan.here, [...awaited, ...plan.awaited])
+    const placed = placeOutputs(found, known, deps.newId)
     events.push({ kind: 'outputs-received', ...place, jobRequestId, ...placed })
   }
   return ok(events)
 }
+
+const pathOf = ({ path }: { readonly path: string }) => path

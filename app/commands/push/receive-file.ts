@@ -1,4 +1,3 @@
-import { findPolicy } from '#app/domain/disclosure/policies.ts'
 import { pushedOutput } from '#app/domain/outputs/plan-push.ts'
 import { isInScope } from '#app/domain/places/backend-token.ts'
 import { withholdingOf } from '#app/domain/pipeline/levels-of-path.ts'
@@ -6,12 +5,14 @@ import { no, ok, type Result } from '#app/domain/result.ts'
 import { OtherBytes, StoreFull } from '#app/files/store-errors.ts'
 import { type Piece, readUpload, type Uploads } from '#app/files/unfinished-uploads.ts'
 import { transact } from '#db/open.ts'
-import { type AwaitedBytes, awaitedOf, bytesFrom } from '#db/queries/awaited-outputs.ts'
+import { type AwaitedBytes, awaitedIn, awaitedOf, bytesFrom } from '#db/queries/awaited-outputs.ts'
 import { knownOutputsAt, newestPipeline } from '#db/queries/known-outputs.ts'
 import { record } from '#db/record.ts'
 import { type Deps, signedBy } from '../deps.ts'
 import { areBytesAtHand } from '../bytes/bytes-at-hand.ts'
 import { readProducers } from '../import/read-sources.ts'
+import { keptBytes } from './kept-bytes.ts'
+import { markLeftOver } from './mark-left-over.ts'
 import { placeOutputs } from './place-outputs.ts'
 import { actorOf, type Runner } from './runner.ts'
 
@@ -72,10 +73,8 @@ export async function receiveFile(
   const [wanted] = await wantedBy(deps, runner, sha256)
   // What came before is not asked for again: whoever repeats it is told that it is here.
   if (wanted === undefined) return fileSoFar(parts, sha256)
-  const maxBytes = findPolicy(wanted.policyId)?.files.maxBytes
-  if (typeof maxBytes === 'number' && wanted.bytes > maxBytes) {
-    return no({ kind: 'too-large', maxBytes })
-  }
+  const maxBytes = await keptBytes(deps.db.reader, wanted)
+  if (wanted.bytes > maxBytes) return no({ kind: 'too-large', maxBytes })
   const piece = { sender: runner.backendId, sha256, offset, total: wanted.bytes, body, cut }
   try {
     return await uploads.add(piece, async (outcome) => {
@@ -121,8 +120,18 @@ async function keepWhole(
       const withheld = withholdingOf(newest.ok ? newest.value : [])
       const open = rows.filter((row) => withheld(row.path) === undefined)
       if (open.length === 0) continue
-      const found = open.map((row) => pushedOutput(row, row, row))
+      const actions = newest.ok ? new Set(newest.value.map(({ action }) => action)) : null
       const paths = open.map((row) => row.path)
+      const awaited = await awaitedIn(tx, place, paths)
+      const found = await markLeftOver(
+        tx,
+        place,
+        open.map((row) => ({
+          ...pushedOutput(row, row, row),
+          outOfDateAction: actions !== null && !actions.has(row.action),
+        })),
+        awaited,
+      )
       const known = await knownOutputsAt(tx, place, paths)
       const placed = placeOutputs(found, known, deps.newId)
       const event = { kind: 'outputs-received', ...place, jobRequestId, ...placed } as const

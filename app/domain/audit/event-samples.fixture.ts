@@ -569,6 +569,7 @@ export const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } 
       ],
       dropped: [],
       outputs: [],
+      outdated: [],
     },
     {
       kind: 'outputs-announced',
@@ -578,6 +579,7 @@ export const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } 
       awaited: [{ jobIdentifier: secret, path: secret, sha256: 'cd', bytes: 1, madeAt: secret }],
       dropped: [],
       outputs: [{ ...secretOutput, sha256: null, standing: 'refused', reason: 'level-changed' }],
+      outdated: [{ ...secretOutput, outOfDateOutput: true }],
     },
   ],
   'outputs-received': [

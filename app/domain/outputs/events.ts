@@ -114,6 +114,8 @@ export type OutputEvent =
       readonly dropped: readonly AwaitedOutput[]
       /** Refused at once, or closed by what the message says. */
       readonly outputs: readonly OutputRecord[]
+      /** Out of date by what the message says, or no longer so. */
+      readonly outdated: readonly OutputRecord[]
     }
   | {
       /** Their bytes are here, whole. */
@@ -152,15 +154,16 @@ export const outputFacts: FactsOf<OutputEvent> = {
     workspaceId,
     detail: { jobs: jobs.length },
   }),
-  'outputs-announced': ({ workspaceId, backendId, jobRequestId, awaited, dropped, outputs }) => ({
+  'outputs-announced': ({ workspaceId, backendId, jobRequestId, awaited, ...told }) => ({
     subject: { type: 'job-request', id: jobRequestId },
     workspaceId,
     files: awaited.map(({ sha256 }) => sha256),
     detail: {
       backend: backendId,
       awaited: awaited.length,
-      dropped: dropped.length,
-      refused: outputs.length,
+      dropped: told.dropped.length,
+      refused: told.outputs.length,
+      outdated: told.outdated.length,
     },
   }),
   'outputs-received': ({ workspaceId, backendId, jobRequestId, outputs, earlier }) => ({

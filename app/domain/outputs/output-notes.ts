@@ -3,7 +3,6 @@ import { sayRefused } from './standing.ts'
 
 /** What somebody who looks at an output should know of how it came about, in sentences. */
 export function outputNotes(facts: OutputFacts & { readonly action: string | null }): string[] {
-  const action = facts.action ?? 'its action'
   return [
     ...(facts.jobStatus === 'failed'
       ? [
@@ -13,12 +12,24 @@ export function outputNotes(facts: OutputFacts & { readonly action: string | nul
     ...(facts.jobStatus === null
       ? ['The job that made it was never handed over, so nobody knows here how it ended.']
       : []),
+    ...sayOutOfDate(facts),
+    ...(facts.standing === 'refused' ? [sayRefused(facts.reason)] : []),
+  ]
+}
+
+/** Why an output is out of date, in sentences; nothing while it is not. */
+export function sayOutOfDate(
+  facts: Pick<OutputFacts, 'outOfDateAction' | 'outOfDateOutput'> & {
+    readonly action: string | null
+  },
+): string[] {
+  const action = facts.action ?? 'its action'
+  return [
     ...(facts.outOfDateAction
       ? [`It is out of date: ${action} is no longer in project.yaml.`]
       : []),
     ...(facts.outOfDateOutput
       ? [`It is out of date: the last run of ${action} no longer made it.`]
       : []),
-    ...(facts.standing === 'refused' ? [sayRefused(facts.reason)] : []),
   ]
 }

@@ -21,7 +21,8 @@ export const outputSentences: SentencesOf<OutputEvent> = {
   'outputs-announced': (entry, say) => {
     const count = numberIn(entry, 'awaited')
     const refused = numberIn(entry, 'refused')
-    return sentence`${say.actor(entry)} announced ${count} ${count === 1 ? 'output' : 'outputs'} of ${say.named('job-request', entry.subject.id)}${refused > 0 ? `; ${refused} refused` : ''}`
+    const outdated = numberIn(entry, 'outdated')
+    return sentence`${say.actor(entry)} announced ${count} ${count === 1 ? 'output' : 'outputs'} of ${say.named('job-request', entry.subject.id)}${refused > 0 ? `; ${refused} refused` : ''}${outdated > 0 ? `; ${outdated} of earlier runs ${outdated === 1 ? 'is' : 'are'} out of date or no longer so` : ''}`
   },
   'outputs-received': (entry, say) =>
     sentence`${say.actor(entry)} sent ${entry.files.length} ${entry.files.length === 1 ? 'output' : 'outputs'} of ${say.named('job-request', entry.subject.id)} from ${say.named('backend', wordIn(entry, 'backend'))}${say.bytes(entry)}`,

@@ -10,6 +10,9 @@ import {
   entryFor,
 } from '#app/commands/import/workspace-folder.fixture.ts'
 import { importWorkspace } from '#app/commands/import/import-workspace.ts'
+import { somebody } from '#app/commands/people/people.fixture.ts'
+import { decideOnOverrideCommand } from '#app/commands/policies/decide-on-override.ts'
+import { proposeOverrideCommand } from '#app/commands/policies/propose-override.ts'
 import { program } from '#app/commands/who.ts'
 import {
   everythingStored,
@@ -313,6 +316,33 @@ test('limits: a file over the policy is never wanted, a message over its size ne
   expect(JSON.stringify(told.json)).toContain('larger than what can be kept')
   const long = await runner.tell(`"${'x'.repeat(8 * 1024 * 1024)}"`)
   expectProblem(long, 413, 'body-too-large')
+})
+
+test('limits: an exception of the project to its policy counts at this door too', async () => {
+  const runner = await announced()
+  const { deps } = runner
+  const who = (id: string, role: 'administrator' | 'checker') => ({
+    person: { id, handle: id, displayName: id, role, memberships: new Map() },
+    session: null,
+  })
+  await somebody(deps, 'checker-1', 'checker')
+  const reason = 'Smaller files can be read.'
+  const field = 'files.maxBytes'
+  const proposal = { project: 'study', field, typed: '9', reason }
+  const proposed = await proposeOverrideCommand(deps, who('admin-1', 'administrator'), proposal)
+  expect(proposed.ok).toBe(true)
+  const { id: overrideId } = await deps.db.reader
+    .selectFrom('policy_override')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const decision = { overrideId, confirms: true, reason: '' }
+  expect((await decideOnOverrideCommand(deps, who('checker-1', 'checker'), decision)).ok).toBe(true)
+  const refused = await runner.put(TABLE)
+  expectProblem(refused, 413, 'file-too-large')
+  expect(refused.json?.['detail']).toContain('9 bytes')
+  const told = await runner.tell(telling({ 'output/table_2.csv': 'a,b\n10,30\n' }))
+  expect(told.json).toMatchObject({ wanted: [HASH] })
+  expect(told.text).toContain('larger than what can be kept')
 })
 
 test('words are explained: no key, no offset, another type, no JSON, keys that are not known', async () => {

@@ -200,3 +200,81 @@ test('a workspace that is not there is made only by a token that may, and the re
   })
   expect(await everythingStored(runner.deps)).toEqual(before)
 })
+
+const AGAIN = {
+  identifier: 'aaaaaaaaaaaaaaaa',
+  createdAt: '2021-10-20T09:00:00Z',
+  number: 4210,
+}
+const END = '2021-10-20T09:01:00Z'
+
+test('what a rerun of an action no longer makes is out of date, in whatever order it is told', async () => {
+  const old = telling({ 'output/table_1.csv': 'one\n', 'output/table_2.csv': 'two\n' })
+  const young = telling({ 'output/table_1.csv': 'new\n' }, AGAIN, { completedAt: END })
+  const orders = {
+    'bytes at once': [old, 'one\n', 'two\n', young, 'new\n'],
+    'bytes late': [old, young, 'new\n', 'two\n', 'one\n'],
+    'the rerun first': [young, 'new\n', old, 'one\n', 'two\n'],
+  }
+  for (const [order, steps] of Object.entries(orders)) {
+    const runner = await openPushing()
+    let said = ''
+    for (const step of steps) {
+      const sent = step.endsWith('\n') ? await runner.put(step) : await runner.tell(step)
+      expect(sent.status, `${order}: ${step}`).toBeLessThan(300)
+      if (step === young) said = sent.text
+    }
+    expect(await outputs(runner), order).toMatchObject([
+      { path: 'output/table_1.csv', outOfDateOutput: false, marks: [], requestable: true },
+      { path: 'output/table_2.csv', outOfDateOutput: true, marks: ['out-of-date'] },
+    ])
+    expect(said.includes('the last run of table_1 no longer made it'), order).toBe(
+      order === 'bytes at once',
+    )
+    const before = await everythingStored(runner.deps)
+    expect((await runner.tell(young)).json).toEqual({ changed: [], wanted: [] })
+    expect(await everythingStored(runner.deps), order).toEqual(before)
+  }
+}, 240_000)
+
+test('a run that was cancelled leaves everything; one that failed by itself is the last run', async () => {
+  const runner = await openPushing()
+  await runner.tell(telling({ 'output/table_1.csv': TABLE }))
+  await runner.put(TABLE)
+  const run = (statusCode: string) =>
+    runner.tell(telling({}, AGAIN, { status: 'failed', statusCode, completedAt: END }))
+  await run('cancelled_by_user')
+  expect(await outputs(runner)).toMatchObject([{ outOfDateOutput: false }])
+  await run('nonzero_exit')
+  expect(await outputs(runner)).toMatchObject([{ outOfDateOutput: true, standing: 'present' }])
+  const made = telling({ 'output/table_1.csv': TABLE }, AGAIN, { completedAt: END })
+  expect((await runner.tell(made)).json).toMatchObject({ wanted: [] })
+  expect(await outputs(runner)).toMatchObject([{ outOfDateOutput: false }])
+})
+
+test('an action that left project.yaml puts its outputs out of date until it is back', async () => {
+  const runner = await openPushing()
+  await runner.tell(telling({ 'output/table_1.csv': TABLE }))
+  await runner.put(TABLE)
+  const { pipeline } = JSON.parse(jobRequestText()) as { pipeline: string }
+  const other = pipeline.replace('  table_1:', '  table_9:')
+  const without = jobRequestText({ ...AGAIN, pipeline: other, jobs: [] })
+  expect((await runner.tell(without)).json).toMatchObject({
+    changed: [
+      { kind: 'job-request' },
+      {
+        kind: 'output',
+        change: 'updated',
+        why: expect.stringContaining('no longer in project.yaml'),
+      },
+    ],
+  })
+  expect(await outputs(runner)).toMatchObject([{ outOfDateAction: true, marks: ['out-of-date'] }])
+  // The older request, told again, knows nothing newer.
+  await runner.tell(telling({ 'output/table_1.csv': TABLE }))
+  expect(await outputs(runner)).toMatchObject([{ outOfDateAction: true }])
+  const back = { ...AGAIN, identifier: 'bbbbbbbbbbbbbbbb', createdAt: '2021-10-21T09:00:00Z' }
+  const told = await runner.tell(jobRequestText({ ...back, number: 4211, jobs: [] }))
+  expect(told.text).toContain('It is no longer out of date.')
+  expect(await outputs(runner)).toMatchObject([{ outOfDateAction: false, marks: [] }])
+})
