@@ -3,7 +3,7 @@ import { opensafely } from '../disclosure/policies/opensafely.ts'
 import { RULES } from '../disclosure/rules.ts'
 import { disclosureControls } from './disclosure-controls.ts'
 import type { PublicFile, PublicRelease } from './public-release.ts'
-import { releaseCrate } from './release-crate.ts'
+import { releaseCrate } from './crate/release-crate.ts'
 
 const file: PublicFile = {
   id: 'f-1',

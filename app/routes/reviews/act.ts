@@ -3,7 +3,8 @@ import type { Answer } from '#app/components/desk/send-letter.ts'
 import { seenFor } from './seen-for.server.ts'
 import { loadRequest } from '../requests/load-page.server.ts'
 import { failureOf, textsOf } from '../requests/outcome.server.ts'
-import { perform, readDeskInput } from './perform.server.ts'
+import { readDeskInput } from './desk-input.server.ts'
+import { perform } from './perform.server.ts'
 
 /** Whoever types this address, or comes back to it after signing in, is led to the desk. */
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -23,7 +23,8 @@ import { loadRequest } from '../requests/load-page.server.ts'
 import { answerFailure, failureOf, textsOf } from '../requests/outcome.server.ts'
 import { visibleComments } from '../requests/visible-comments.ts'
 import { consolidatedFiles, reviewersOf } from './consolidated-files.ts'
-import { perform, readDeskInput, sayDone } from './perform.server.ts'
+import { readDeskInput, sayDone } from './desk-input.server.ts'
+import { perform } from './perform.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `Consolidate request ${page.number} · Sluice` : 'Sluice' },

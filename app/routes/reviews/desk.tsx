@@ -25,7 +25,8 @@ import { deskData } from './desk-data.server.ts'
 import { nextFileId } from './next-file.ts'
 import { deskRelations } from './desk-relations.ts'
 import { ruleChanges } from '../files/rule-changes.ts'
-import { perform, readDeskInput, sayDone } from './perform.server.ts'
+import { readDeskInput, sayDone } from './desk-input.server.ts'
+import { perform } from './perform.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   {

@@ -1,7 +1,7 @@
 import type { Deps } from '#app/commands/deps.ts'
 import type { Who } from '#app/commands/who.ts'
 import { findRequestView } from '#db/queries/release-requests.ts'
-import type { DeskInput } from './perform.server.ts'
+import type { DeskInput } from './desk-input.server.ts'
 
 /** The version that is current where a write named an older one: for whoever stores it all the same. */
 export async function seenFor(
