@@ -15,12 +15,31 @@ export type BundleEntry = {
 
 const PAGE = 500
 
+/** Entries under `size` of turns that are under way: they are withheld, and a bundle that is being made keeps to that. */
+export async function entriesUnderWay(db: Db, size: number): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('release_request as r')
+    .innerJoin('audit_event as e', 'e.request_id', 'r.id')
+    .select('e.seq')
+    .where('r.status', 'not in', ['released', 'rejected', 'withdrawn'])
+    .whereRef('e.turn', '>=', 'r.turn')
+    .where('e.seq', '<', size)
+    .execute()
+  return new Set(rows.map(({ seq }) => seq))
+}
+
+type Range = {
+  readonly size: number
+  /** Entries that are withheld whatever the reader may see by now. */
+  readonly hidden: ReadonlySet<number>
+}
+
 /** Every entry up to `size`, a page at a time; those outside the scope, or not for this reader, without body. */
 export async function* walkBundle(
   db: Db,
   scope: LogScope,
   reader: LogReader,
-  { size, always }: { size: number; always: ReadonlyMap<number, string> },
+  { size, always, hidden }: Range & { readonly always: ReadonlyMap<number, string> },
 ): AsyncGenerator<readonly BundleEntry[]> {
   for (let from = 0; from < size; from += PAGE) {
     const to = Math.min(from + PAGE, size)
@@ -33,7 +52,9 @@ export async function* walkBundle(
       .orderBy('idx')
       .execute()
     const shown = await shownBetween(db, scope, reader, from, to)
-    const bodies = new Map(shown.map(({ seq, body }) => [seq, body]))
+    const bodies = new Map(
+      shown.flatMap(({ seq, body }) => (hidden.has(seq) ? [] : [[seq, body] as const])),
+    )
     yield leaves.map((leaf) => ({
       ...leaf,
       body: bodies.get(leaf.seq) ?? always.get(leaf.seq) ?? null,
@@ -60,17 +81,18 @@ export async function newestDecisions(
   db: Db,
   scope: LogScope,
   reader: LogReader,
-  { size, most }: { size: number; most: number },
+  { size, hidden, most }: Range & { readonly most: number },
 ): Promise<{ rows: LogRow[]; before: number }> {
   const decisions = () =>
     entriesIn(db, scope, reader).where('e.decision', 'is not', null).where('e.seq', '<', size)
-  const rows = await decisions().orderBy('e.seq', 'desc').limit(most).execute()
-  if (rows.length < most) return { rows: rows.reverse(), before: 0 }
+  const found = await decisions().orderBy('e.seq', 'desc').limit(most).execute()
+  const rows = found.reverse().filter(({ seq }) => !hidden.has(seq))
+  if (found.length < most) return { rows, before: 0 }
   const counted = await decisions()
     .clearSelect()
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  return { rows: rows.reverse(), before: counted.count - most }
+  return { rows, before: counted.count - most }
 }
 
 /** The entries that announce keys, which every bundle discloses: number and body. */

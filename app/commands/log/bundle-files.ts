@@ -19,6 +19,7 @@ import type { MadeFile } from '#app/files/zip-as-made.ts'
 import type { Db } from '#db/open.ts'
 import {
   type BundleEntry,
+  entriesUnderWay,
   keyEntries,
   newestDecisions,
   releasedByEntries,
@@ -43,23 +44,25 @@ export type BundleOrder = {
 }
 
 /**
- * The files of a bundle, each made while it is read, the signed list of all of them last. What people
- * may see only grows; so the tables are made before the entries, which then disclose all that they speak of.
+ * The files of a bundle, each made while it is read, the signed list of all of them last. What belongs
+ * to a turn that is under way at the start stays withheld to the end, so that all files speak of the
+ * same entries; the texts come before the reasons in the tables, which may have been erased by then.
  */
 export async function* bundleFiles(deps: Deps, order: BundleOrder): AsyncGenerator<MadeFile> {
   const { checkpoint, filter, scope, verifier } = order
   const db = deps.db.reader
   const { size, note, madeAt } = checkpoint
   const always = await keyEntries(db, size)
-  const walk = () => walkBundle(db, scope, 'auditor', { size, always })
-  const decisions = await newestDecisions(db, scope, 'auditor', { size, most: MOST_PROOFS })
+  const hidden = await entriesUnderWay(db, size)
+  const walk = () => walkBundle(db, scope, 'auditor', { size, always, hidden })
+  const decisions = await newestDecisions(db, scope, 'auditor', { size, hidden, most: MOST_PROOFS })
   const listed: { name: string; sha256: string }[] = []
   const made = (name: string, texts: AsyncIterable<string>): MadeFile => ({
     name,
     pieces: hashed(texts, (sha256) => listed.push({ name, sha256 })),
   })
   const lines = (form: 'decisions-csv' | 'events-csv') =>
-    exportLines(db, { form, filter, through: size - 1 })
+    exportLines(db, { form, filter, through: size - 1, hidden })
   const facts = {
     origin: readCheckpoint(note)?.origin ?? '',
     size,
@@ -76,9 +79,9 @@ export async function* bundleFiles(deps: Deps, order: BundleOrder): AsyncGenerat
     yield made(`checkpoints/${earlier.size}`, once(earlier.note))
   }
   yield made('keys.txt', once([...always].map(sayKey).join('')))
+  yield made('texts.jsonl', textLines(db, walk()))
   yield made('decisions.csv', lines('decisions-csv'))
   yield made('events.csv', lines('events-csv'))
-  yield made('texts.jsonl', textLines(db, walk()))
   yield made('files.sha256', releasedLines(db, walk()))
   for (const { seq } of decisions.rows) {
     const proof = await findProofFile(db, seq, size)

@@ -7,9 +7,10 @@ import { otherVerifier } from '#app/files/verify/other-verifier.fixture.ts'
 import { verifyTools } from '#app/files/verify/tools.ts'
 import { listLogKeys } from '#db/queries/log-checkpoints.ts'
 import { submittedRequest } from '../asking.fixture.ts'
-import { castOf, type Cast, done } from '../cast.fixture.ts'
-import { released, returned } from '../concluding.fixture.ts'
+import { castOf, type Cast, done, seen } from '../cast.fixture.ts'
+import { partiallyReviewed, released, returned } from '../concluding.fixture.ts'
 import { review } from '../reviewing.fixture.ts'
+import { rejectRequestCommand } from '../reviews/return-request.ts'
 import { program } from '../who.ts'
 import { exportBundle } from './export-bundle.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'
@@ -72,6 +73,34 @@ test('what is exported is whole for two verifiers, complete and narrowed, with a
   for (const { seq } of withheld)
     expect(text('events.csv')).not.toMatch(new RegExp(`^${seq},`, 'm'))
   expect(last.at(-1)).toMatchObject({ action: 'log-exported', subject: { id: 'bundle' } })
+})
+
+test('a turn that ends while a bundle is being made stays withheld in all of its files', async () => {
+  const cast = await castOf()
+  const open = await partiallyReviewed(cast)
+  const bundle = done(await exportBundle(cast.deps, program, { filter: {}, verifier: null }))
+  const files: Files = new Map()
+  for await (const { name, pieces } of bundle.files) {
+    const parts: Uint8Array[] = []
+    for await (const piece of pieces) parts.push(piece)
+    files.set(name, Buffer.concat(parts))
+    if (name !== 'decisions.csv') continue
+    await review(cast, cast.checkers[1], open)
+    done(
+      await rejectRequestCommand(cast.deps, cast.checkers[0], {
+        requestId: open,
+        seen: await seen(cast, cast.checkers[0], open),
+        category: 'out-of-scope',
+        reason: 'These are not for publication.',
+      }),
+    )
+  }
+  const { note } = await makeCheckpoint(cast.deps)
+  const { first } = await judged(cast, files, note)
+  expect(first).toEqual([expect.stringContaining('it is missing: there are')])
+  expect(files.get('entries.jsonl')?.toString()).not.toContain('vote-cast')
+  const later = await bundleOf(cast)
+  expect(later.get('entries.jsonl')?.toString()).toContain('vote-cast')
 })
 
 test('an erased text is in no bundle, and its entry is still there', async () => {

@@ -69,10 +69,20 @@ const forms: Record<LineForm, Form> = {
   },
 }
 
+type Order = {
+  readonly form: LineForm
+  readonly filter: LogFilter
+  readonly through: number
+  /** Entries that are left out, whoever may see them by now. */
+  readonly hidden?: ReadonlySet<number>
+}
+
+const none: ReadonlySet<number> = new Set()
+
 /** The lines of an export, oldest entry first. A page of entries is in memory at a time, and no more. */
 export async function* exportLines(
   db: Db,
-  { form, filter, through }: { form: LineForm; filter: LogFilter; through: number },
+  { form, filter, through, hidden = none }: Order,
 ): AsyncGenerator<string> {
   const { start, lines, onlyDecisions, kinds } = forms[form]
   yield start
@@ -80,7 +90,9 @@ export async function* exportLines(
   if (unknown.length > 0) return
   const narrowed = kinds === undefined ? scope : { ...scope, kinds }
   for await (const rows of walkLog(db, narrowed, 'auditor', { through, onlyDecisions })) {
-    const page = rows.map(({ body, leafHash }) => ({ entry: readEntry(body), body, leafHash }))
+    const page = rows
+      .filter(({ seq }) => !hidden.has(seq))
+      .map(({ body, leafHash }) => ({ entry: readEntry(body), body, leafHash }))
     const names = await findNames(db, namesNeeded(page.map(({ entry }) => entry)))
     yield (await lines(db, page, names)).join('')
   }

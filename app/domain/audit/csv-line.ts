@@ -12,9 +12,14 @@ export function csvLine(values: readonly CsvValue[]): string {
   return `${values.map(csvField).join(',')}\r\n`
 }
 
+/** What somebody reads in the field of such a record: the text itself, or with the apostrophe before it. */
+export function csvText(value: CsvValue): string {
+  if (typeof value !== 'string') return value === null ? '' : String(value)
+  return /^\s*[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value
+}
+
 function csvField(value: CsvValue): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const harmless = /^\s*[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value
-  return /[",\r\n\t']|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  const text = csvText(value)
+  const needsQuotes = typeof value === 'string' && /[",\r\n\t']|^\s|\s$/.test(text)
+  return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,7 +1,7 @@
 import { roundOf } from '../release-request/round.ts'
 import type { Json } from './canonical-json.ts'
 import type { CsvValue } from './csv-line.ts'
-import { decisionIn } from './decision.ts'
+import { decisionOf } from './decision.ts'
 import type { NameBook } from './names.ts'
 import { type Entry, numberIn, wordIn } from './read-entry.ts'
 
@@ -111,7 +111,7 @@ export function decisionRows(
       named(names.person, actor),
       actor,
       role,
-      decisionIn(action, factsLike(entry)),
+      decisionOf(entry),
       action,
       named(names.workspace, entry.workspace),
       named(names.request, entry.request),
@@ -141,15 +141,6 @@ const isList = (value: Json | undefined): value is readonly Json[] => Array.isAr
 function readDecided(value: Json): DecidedFile {
   const { file, sha256, decision, vote } = value as Readonly<Record<string, string | undefined>>
   return { fileId: file ?? null, sha256: sha256 ?? null, decision: decision ?? vote ?? null }
-}
-
-function factsLike({ subject, detail, before, after }: Entry) {
-  return {
-    subject,
-    detail,
-    ...(before === null ? {} : { before }),
-    ...(after === null ? {} : { after }),
-  }
 }
 
 /** The path of the file; where a step of a release names bytes alone, that under which they were released. */

@@ -19,6 +19,11 @@ export const committed: Readonly<Record<string, () => Files>> = {
     madeBundle(madeLog({ seed: 4, size: 75, rotateAt: 30 }), {
       isWithheld: (seq) => seq % 3 !== 0 && seq !== 30,
     }),
+  // From here on a row of the decisions says its turn, its policy's SHA-256 and its leaf.
+  'decisions-with-leaf': () =>
+    madeBundle(madeLog({ seed: 5, size: 90, rotateAt: 44 }), {
+      isWithheld: (seq) => seq % 5 === 3,
+    }),
 }
 
 const [, script, name = ''] = process.argv

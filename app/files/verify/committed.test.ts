@@ -15,6 +15,7 @@ const roots: Readonly<Record<string, string>> = {
   'eight-entries': '8 ZPQ6PKVFkkbveqiayBqOpKi9A9C2sNMdox2ZwFA9DUE=',
   'complete-with-two-keys': '60 7QqOY8ve/0lv6R8mWyCg/OFcHQ3uJtjvgTs7Qe0AyJ4=',
   'narrowed-with-two-keys': '75 r29n7rUwTbeyCkfRCxbxYO+EDKWLm6BJVTRmKieGGcw=',
+  'decisions-with-leaf': '90 wpV9VLQnFiPTRGsmTx9PQWbhpF87WYPs7EU2hhtfwaY=',
 }
 
 test.each(Object.entries(roots))(

@@ -6,7 +6,7 @@ import {
   type DecisionFacts,
   decisionRows,
 } from '#app/domain/audit/decision-rows.ts'
-import { decisionIn } from '#app/domain/audit/decision.ts'
+import { decisionOf } from '#app/domain/audit/decision.ts'
 import { EVENT_COLUMNS, eventRow } from '#app/domain/audit/event-row.ts'
 import { writeSignedNote } from '#app/domain/audit/note/signed-note.ts'
 import { writeTlogProof } from '#app/domain/audit/note/tlog-proof.ts'
@@ -25,13 +25,16 @@ import { verifyTools } from './tools.ts'
 
 export type Files = Map<string, Buffer>
 
-const noFacts: DecisionFacts = {
+const factsOf = ({ texts }: MadeLog): DecisionFacts => ({
   paths: new Map(),
   versions: new Map(),
   open: new Map(),
   acceptances: [],
-  reasons: new Map(),
-}
+  // Every seventh is as if it was erased between the two.
+  reasons: new Map(
+    texts.map(({ commitment, text }, place) => [commitment, place % 7 === 6 ? null : text]),
+  ),
+})
 
 /** The bundle of a made log, in memory; `isWithheld` says which entries it does not disclose. */
 export function madeBundle(
@@ -45,7 +48,8 @@ export function madeBundle(
   const shown = log.bodies.flatMap((body, seq) => (isWithheld(seq) ? [] : [{ seq, body }]))
   const entries = shown.map(({ body }) => readEntry(body))
   const leafOf = (body: string) => leafHash(verifyTools.sha256, Buffer.from(body))
-  const decisions = entries.filter((entry) => decisionIn(entry.action, decided(entry)) !== null)
+  const leafHexOf = (body: string) => Buffer.from(leafOf(body)).toString('hex')
+  const decisions = entries.filter((entry) => decisionOf(entry) !== null)
   const releases = new Set(
     entries.flatMap(({ action, files }) => (action === 'request-released' ? files : [])),
   )
@@ -70,7 +74,12 @@ export function madeBundle(
     [
       'decisions.csv',
       CSV_START +
-        [DECISION_COLUMNS, ...decisions.flatMap((entry) => decisionRows(entry, {}, noFacts))]
+        [
+          DECISION_COLUMNS,
+          ...decisions.flatMap((entry) =>
+            decisionRows(entry, {}, factsOf(log), leafHexOf(log.bodies[entry.seq] ?? '')),
+          ),
+        ]
           .map(csvLine)
           .join(''),
     ],
@@ -79,9 +88,7 @@ export function madeBundle(
       CSV_START +
         [
           EVENT_COLUMNS,
-          ...entries.map((entry) =>
-            eventRow(entry, {}, Buffer.from(leafOf(log.bodies[entry.seq] ?? '')).toString('hex')),
-          ),
+          ...entries.map((entry) => eventRow(entry, {}, leafHexOf(log.bodies[entry.seq] ?? ''))),
         ]
           .map(csvLine)
           .join(''),
@@ -102,13 +109,6 @@ export function madeBundle(
   signManifest(files, log.keys.at(-1)?.signer as LogSigner)
   return files
 }
-
-const decided = ({ subject, detail, before, after }: ReturnType<typeof readEntry>) => ({
-  subject,
-  detail,
-  ...(before === null ? {} : { before }),
-  ...(after === null ? {} : { after }),
-})
 
 /** Lists all files anew and signs the list. */
 export function signManifest(files: Files, { key, sign }: LogSigner): void {

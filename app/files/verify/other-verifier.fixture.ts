@@ -91,6 +91,85 @@ const sorted = (value: unknown): unknown => {
   )
 }
 
+/** The records of a CSV with a header, each with its columns by name. */
+function readTable(text: string): Map<string, string>[] {
+  const records: string[][] = [[]]
+  let at = text.startsWith('\uFEFF') ? 1 : 0
+  while (at < text.length) {
+    let value = ''
+    if (text[at] === '"') {
+      for (at++; text[at] !== '"' || text[++at] === '"'; at++) {
+        if (at >= text.length) throw new Error('a quote that does not end')
+        value += text[at]
+      }
+    } else while (at < text.length && !/[,\r\n]/.test(text[at] as string)) value += text[at++]
+    records.at(-1)?.push(value)
+    if (text[at] === ',') at++
+    else if (text.startsWith('\r\n', at)) {
+      at += 2
+      records.push([])
+    } else throw new Error('a record that does not end')
+  }
+  const [header = [], ...rows] = records.slice(0, -1)
+  return rows.map((row) => {
+    if (row.length !== header.length) throw new Error('a record of another length')
+    return new Map(header.map((name, column) => [name, row[column] as string]))
+  })
+}
+
+/** A text as a spreadsheet may have it: one that would start a formula has an apostrophe before it. */
+const plainly = (text: string) => (/^\s*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)
+
+type Said = { seq: number; reason: string | undefined; said: Record<string, string> }
+
+const STEPS = ['approved', 'changes_requested', 'reviewed', 'submitted', 'returned', 'rejected']
+STEPS.push('withdrawn', 'released', 'published', 'recalled')
+const BY_NAME: Record<string, string> = {
+  'review-finished': 'reviewed',
+  'release-published': 'published',
+  'recall-confirmed': 'recalled',
+}
+
+/** The rows that an entry must have in the table of decisions; none where it is no decision. */
+// oxlint-disable-next-line typescript/no-explicit-any
+function saidOf(entry: any, leaf: Buffer): Said[] {
+  const { seq, detail, before, after, subject, files, turn, policy, actor } = entry
+  let decision = BY_NAME[entry.action] ?? (STEPS.includes(detail.vote) ? detail.vote : undefined)
+  if (decision === undefined && before !== after && STEPS.includes(after)) decision = after
+  if (decision === undefined) return []
+  type One = { sha256?: string | undefined; vote?: string; version?: number }
+  let about: One[] = [{}]
+  const listed = detail.decisions ?? detail.votes ?? []
+  if (subject.type === 'request-file') about = [{ sha256: files[0], vote: detail.vote }]
+  else if (listed.length > 0)
+    about = listed.map(({ sha256, decision, vote }: Record<string, string>) => ({
+      sha256,
+      vote: decision ?? vote,
+    }))
+  else if (files.length > 0) about = files.map((sha256: string) => ({ sha256 }))
+  return about.map(({ sha256 = '', vote = '' }) => ({
+    seq,
+    reason: entry.commitments.reason,
+    said: {
+      seq: String(seq),
+      at: entry.at,
+      who_id: actor ?? '',
+      role: entry.role,
+      decision,
+      action: entry.action,
+      round: turn === null ? '' : String(Math.floor(turn / 2) + 1),
+      sha256,
+      file_decision: vote,
+      policy: policy?.id ?? '',
+      policy_version: policy ? String(policy.version) : '',
+      program: entry.program,
+      turn: turn === null ? '' : String(turn),
+      policy_sha256: policy?.sha256 ?? '',
+      leaf: leaf.toString('hex'),
+    },
+  }))
+}
+
 /** The first thing that is wrong, or null. */
 export function otherVerifier(
   files: ReadonlyMap<string, Buffer>,
@@ -194,8 +273,10 @@ function whatIsWrong(
     const bytes = files.get(`policies/${policy.id}-${policy.version}.json`)
     if (!bytes || H(bytes).toString('hex') !== policy.sha256) return `policy of entry ${entry.seq}`
   }
+  const disclosed = new Map<string, string>()
   for (const line of text('texts.jsonl').split('\n').slice(0, -1)) {
     const { seq, commitment, salt, text } = JSON.parse(line)
+    disclosed.set(`${seq} ${commitment}`, text)
     const isOwn = Object.values(entries[seq]?.commitments ?? {}).includes(commitment)
     const made = H(Buffer.from(salt, 'hex'), text).toString('hex')
     if (!isOwn || made !== commitment) return `text of entry ${seq}`
@@ -209,11 +290,37 @@ function whatIsWrong(
     .slice(0, -1)
     .map((line) => line.replace('\\', '').slice(0, 64))
   if (released.join() !== listed.join()) return 'files.sha256 is not what was released'
-  // Tables: the leaf ends every row of the events.
-  for (const row of text('events.csv').split('\r\n').slice(1, -1)) {
-    const seq = Number(row.split(',')[0])
-    if (!entries[seq] || !row.endsWith(`,${leaves[seq]?.toString('hex')}`))
+  // Tables: the leaf ends every row of the events; a row of the decisions says what its entry does.
+  const shown = entries.filter((entry) => entry !== null)
+  const events = readTable(text('events.csv'))
+  const eventRows = shown.filter(({ action }) => action !== 'log-key-announced')
+  const keyRows = events.filter((row) => row.get('action') === 'log-key-announced').length
+  if (events.length !== eventRows.length + keyRows) return 'events.csv lacks a row, or has one more'
+  let before = -1
+  for (const row of events) {
+    const seq = Number(row.get('seq') || 'none')
+    if (!entries[seq] || seq <= before || row.get('leaf_sha256') !== leaves[seq]?.toString('hex'))
       return `row of entry ${seq}`
+    before = seq
+  }
+  const wanted = shown.flatMap((entry) => saidOf(entry, leaves[entry.seq] as Buffer))
+  const decisions = readTable(text('decisions.csv'))
+  if (decisions.length !== wanted.length) return 'decisions.csv lacks a row, or has one more'
+  for (const [place, row] of decisions.entries()) {
+    const { seq, reason, said } = wanted[place] as Said
+    for (const [column, value] of Object.entries(said)) {
+      if (!row.has(column) && ['turn', 'policy_sha256', 'leaf'].includes(column)) continue
+      if (row.get(column) !== plainly(value)) return `decisions.csv: ${column} of entry ${seq}`
+    }
+    const { workspace, request, release, actor } = entries[seq]
+    for (const [column, id] of Object.entries({ workspace, request, release, who: actor })) {
+      if ((row.get(column) === '') !== (id === null)) return `decisions.csv: ${column} of ${seq}`
+    }
+    const own = disclosed.get(`${seq} ${reason}`)
+    const told = row.get('reason')
+    const isTold = own !== undefined && told === plainly(own)
+    if (reason === undefined ? told !== '' : told !== '[erased]' && !isTold)
+      return `decisions.csv: reason of entry ${seq}`
   }
   // Every file as it was exported.
   const manifest = text('bundle.sha256')

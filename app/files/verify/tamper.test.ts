@@ -200,6 +200,87 @@ test('tables that say other things than the entries are named, even if signed by
   }
 })
 
+const recordsOf = (files: Files, name: string) =>
+  files
+    .get(name)!
+    .toString()
+    .split(/(?<=\r\n)/)
+const seqOf = (record: string) => Number(record.split(',')[0])
+/** The table with its records made anew, listed and signed by the key of the log itself. */
+function withRecords(name: string, records: readonly string[]): Files {
+  const files = copy()
+  files.set(name, Buffer.from(records.join('')))
+  signManifest(files, log.keys[0]!.signer)
+  return files
+}
+
+const changes: [string, string | RegExp, string][] = [
+  ['role', ',checker,', ',auditor,'],
+  ['leaf', /[0-9a-f]{64}(?=\r\n$)/, 'f'.repeat(64)],
+  ['leaf', /[0-9a-f]{64}(?=\r\n$)/, ''],
+  ['policy_sha256', /,[0-9a-f]{64},(?=[0-9a-f]{64}\r\n$)/, ',,'],
+  ['at', '2026-01', '2025-01'],
+  ['decision', ',approved,vote-cast', ',returned,vote-cast'],
+  ['action', ',vote-cast', ',vote-changed'],
+  ['file_decision', ',1,approved,', ',1,changes_requested,'],
+  ['version', ',1,approved,', ',2,approved,'],
+  ['policy', ',opensafely,', ',acro-default,'],
+  ['program', ',1.0.0,', ',1.0.1,'],
+  ['turn', /,1,,(?=[0-9a-f]{64},[0-9a-f]{64}\r\n$)/, ',3,,'],
+  ['workspace', ',vote-cast,,', ',vote-cast,study,'],
+  ['request', /,r-\d+,/, ',,'],
+]
+
+test('a changed field of the decisions is named with its row and its column, each of them', async () => {
+  const records = recordsOf(whole, 'decisions.csv')
+  const votes = [...records.keys()].filter((at) => records[at]!.includes(',vote-cast,')).slice(900)
+  const expected = changes.map(([column, from, to], at) => {
+    const row = votes[at]!
+    const changed = records[row]!.replace(from, to)
+    expect(changed, column).not.toBe(records[row])
+    records[row] = changed
+    const seq = seqOf(changed)
+    const because = `decisions.csv: entry ${seq}: row ${row + 1}: it \\w+ another ${column} `
+    return expect.stringMatching(new RegExp(`^${because}`))
+  })
+  const { problems } = await read(withRecords('decisions.csv', records))
+  expect(problems.map(sayProblem)).toEqual(expected)
+})
+
+test('a row of a table taken out, put in, or moved is named with its row', async () => {
+  for (const name of ['decisions.csv', 'events.csv']) {
+    const records = recordsOf(whole, name)
+    const row = records.findIndex((_, at) => at > 1_500 && seqOf(records[at]!) > 0)
+    const seq = seqOf(records[row]!)
+    const out = await read(withRecords(name, records.toSpliced(row, 1)))
+    expect(said(out), name).toContain(`entry ${seq}: a row is missing at row ${row + 1}: `)
+    const twice = await read(withRecords(name, records.toSpliced(row, 0, records[row]!)))
+    expect(said(twice), name).toMatch(new RegExp(`entry ${seq}: row ${row + 2}: `))
+    const stray = records[row]!.replace(/^\d+/, '1')
+    const put = await read(withRecords(name, records.toSpliced(row, 0, stray)))
+    expect(said(put), name).toContain(`row ${row + 1} is of entry 1, which is not disclosed in its`)
+    const late = await read(withRecords(name, [...records, stray.replace(/^1/, '10001')]))
+    expect(said(late), name).toContain(`row ${records.length + 1} is of entry 10001`)
+    expect(said(late).split('\n').length, name).toBe(1)
+  }
+})
+
+test('a reason that was not given is named, an erased one is not', async () => {
+  const records = recordsOf(whole, 'decisions.csv')
+  const row = records.findIndex((record) => record.includes('"Ünlike'))
+  const changed = (to: string) =>
+    withRecords('decisions.csv', records.with(row, records[row]!.replace(/"Ünlike.*?so on"/s, to)))
+  expect(said(await read(changed('because')))).toBe(
+    `decisions.csv: entry ${seqOf(records[row]!)}: row ${row + 1}: its reason is not the text that the entry commits to`,
+  )
+  expect(said(await read(changed('[erased]')))).toBe('')
+  const vote = records.findIndex((record) => record.includes(',vote-cast,'))
+  const given = records.with(vote, records[vote]!.replace(',approved,,,,,', ',approved,,,,why,'))
+  expect(said(await read(withRecords('decisions.csv', given)))).toContain(
+    `row ${vote + 1}: it has a reason, and the entry none`,
+  )
+})
+
 test('one byte changed anywhere, in every file of the bundle, is caught', async () => {
   const random = seededRandom(44)
   const small = madeLog({ seed: 6, size: 400, rotateAt: 150 })

@@ -57,7 +57,7 @@ ${run}
 | checkpoints/ | Earlier ones, by size. |
 | keys.txt | The keys that sign, oldest first: a key (C2SP signed-note), a space, the entry that announced it. |
 | proofs/ | Inclusion proofs (C2SP tlog-proof) of the newest ${proofs} decisions here; the line "extra" holds the entry.${left} |
-| decisions.csv, events.csv | The same in a table, for people; seq is the number of the entry. |
+| decisions.csv, events.csv | The same in a table, for people; seq is the number of the entry, the last column its leaf in hex. |
 | files.sha256 | Released files as sha256sum -c reads them, in folders by the id of their release. |
 | policies/ | The policies that entries name; their SHA-256 is in the entries. |
 | texts.jsonl | Reasons and comments: commitment, salt, text. The commitment is SHA-256 of the salt's bytes and the text. |

@@ -1,7 +1,7 @@
 import { linesOf } from './lines.ts'
 
-/** A record by the names of its columns. */
-export type CsvRow = (column: string) => string
+/** A record by the names of its columns; null for a column that its header does not have. */
+export type CsvRow = (column: string) => string | null
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
@@ -34,8 +34,10 @@ const placesOf = (names: readonly string[]): ReadonlyMap<string, number> =>
 
 const rowOf =
   (columns: ReadonlyMap<string, number>, fields: readonly string[]): CsvRow =>
-  (column) =>
-    fields[columns.get(column) ?? -1] ?? ''
+  (column) => {
+    const place = columns.get(column)
+    return place === undefined ? null : (fields[place] ?? '')
+  }
 
 function fieldsOf(record: string): string[] {
   if (!record.includes('"')) return record.split(',')

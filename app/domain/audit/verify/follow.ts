@@ -13,28 +13,52 @@ export type Follower = {
   readonly count: () => number
 }
 
-/** Rows that each name an entry, in the order of the entries; `judge` says what is wrong with one. */
+/** How rows are held against the entries that they name. */
+export type Judge<Row> = {
+  readonly seqOf: (row: Row) => number
+  /** What is wrong with a row, the one at `place` of those of its entry; null where nothing is. */
+  readonly judge: (row: Row, on: LogLine, place: number) => string | null
+  /** How many rows the entry must have; where it is left out, any number will do. */
+  readonly demands?: (on: LogLine) => number
+  /** The name of a row, counted from 0, as a reader of the file finds it. */
+  readonly rowName: (row: number) => string
+}
+
+/** No more rows of a file are named than this: a column that is wrong throughout would fill the memory. */
+const MOST = 1_000
+
+/** Rows that each name an entry, in the order of the entries. */
 export function followBySeq<Row>(
   where: string,
   batches: AsyncIterator<readonly Row[]>,
-  {
-    seqOf,
-    judge,
-  }: { seqOf: (row: Row) => number; judge: (row: Row, on: LogLine) => string | null },
+  { seqOf, judge, demands = () => 0, rowName }: Judge<Row>,
 ): Follower {
   const problems: Problem[] = []
   let batch: readonly Row[] = []
   let at = 0
   let count = 0
+  let ofEntry = 0
   let isOver = false
-  const strayed = (seq: number) =>
-    problems.push(wrong(where, `it has a row of entry ${seq}, which is not disclosed in its place`))
+  const tell = (because: string, seq?: number) => {
+    if (problems.length < MOST) problems.push(wrong(where, because, seq))
+  }
+  const strayed = (seq: number) => {
+    const entry = Number.isNaN(seq) ? 'no entry' : `entry ${seq}`
+    tell(`${rowName(count++)} is of ${entry}, which is not disclosed in its place`)
+  }
   // An entry may be canonical and still not have the parts of one.
   const judged = (row: Row, on: LogLine) => {
     try {
-      return judge(row, on)
+      return judge(row, on, ofEntry)
     } catch {
       return 'its entry cannot be read'
+    }
+  }
+  const demanded = (on: LogLine) => {
+    try {
+      return demands(on)
+    } catch {
+      return 0
     }
   }
   const more = async () => {
@@ -42,20 +66,32 @@ export function followBySeq<Row>(
     if (done) isOver = true
     else [batch, at] = [value, 0]
   }
-  const pass = (on: LogLine): Promise<void> | null => {
+  const go = (on: LogLine): Promise<void> | null => {
     for (; at < batch.length; at++) {
       const row = batch[at] as Row
       const seq = seqOf(row)
-      if (seq > on.seq) return null
-      count++
+      if (seq > on.seq) return finish(on)
       if (seq < on.seq || Number.isNaN(seq)) {
         strayed(seq)
         continue
       }
       const because = judged(row, on)
-      if (because !== null) problems.push(wrong(where, because, seq))
+      if (because !== null) tell(`${rowName(count)}: ${because}`, seq)
+      count++
+      ofEntry++
     }
-    return isOver ? null : more().then(() => pass(on) ?? undefined)
+    return isOver ? finish(on) : more().then(() => go(on) ?? undefined)
+  }
+  const finish = (on: LogLine): null => {
+    const wanted = demanded(on)
+    if (ofEntry < wanted) {
+      tell(`a row is missing at ${rowName(count)}: there are ${ofEntry} of its ${wanted}`, on.seq)
+    }
+    return null
+  }
+  const pass = (on: LogLine) => {
+    ofEntry = 0
+    return go(on)
   }
   const end = async () => {
     for (;;) {

@@ -1,6 +1,4 @@
-import { decidedFiles } from '../decision-rows.ts'
 import { readChecksums } from '../../release/checksums.ts'
-import { type CsvRow, csvRows } from './csv-rows.ts'
 import { eventRows } from './event-rows.ts'
 import { followBySeq, type Follower } from './follow.ts'
 import { cursorOver, linesOf } from './lines.ts'
@@ -8,37 +6,53 @@ import type { LogLine } from './log-line.ts'
 import { type Problem, wrong } from './report.ts'
 import { type HashedSource, toHex, type Tools } from './source.ts'
 
-/** Every row of the events ends with the leaf of its entry, which binds everything else. */
+/** Every disclosed entry has a row in the events, which ends with its leaf; that binds everything else. */
 export const followEvents = (source: HashedSource, where: string): Follower =>
   followBySeq(where, eventRows(source.read(where)), {
     seqOf: ({ seq }) => seq,
-    judge: ({ leaf }, on) =>
-      leaf === toHex(on.leaf) ? null : 'it has another leaf for this entry',
-  })
-
-/** Every row of the decisions says what its entry says, of bytes that its entry binds. */
-export const followDecisions = (source: HashedSource, where: string): Follower =>
-  followBySeq(where, csvRows(source.read(where)), {
-    seqOf,
-    judge: (row, on) => {
-      const sha256 = row('sha256')
-      const bound = decidedFiles(on.read()).some((file) => (file.sha256 ?? '') === sha256)
-      return bound ? saysAs(row, on) : 'it names bytes that the entry does not bind'
+    judge: ({ leaf }, on, place) => {
+      if (place > 0) return 'the entry has a row before it'
+      return leaf === toHex(on.leaf) ? null : 'it has another leaf for this entry'
     },
+    // What announces a key is disclosed in every bundle, also where its row is out of scope.
+    demands: ({ kind }) => (kind === 'key' ? 0 : 1),
+    rowName: tableRow,
   })
 
 /** Every text is the one that its entry commits to. */
-export const followTexts = (source: HashedSource, where: string, { sha256 }: Tools): Follower =>
-  followBySeq(where, textRows(source, where), {
-    seqOf: ({ seq }) => seq,
-    judge: ({ commitment, salt, text }, on) => {
-      if (!Object.values(on.read().commitments).includes(commitment)) {
-        return 'the entry commits to no such text'
-      }
-      const salted = new Uint8Array([...fromHex(salt), ...new TextEncoder().encode(text)])
-      return toHex(sha256(salted)) === commitment ? null : 'the text is not what was committed to'
-    },
-  })
+export function followTexts(
+  source: HashedSource,
+  where: string,
+  { sha256 }: Tools,
+): Follower & { readonly textOf: TextOf } {
+  const texts = new Map<string, string>()
+  let of = -1
+  const judge = ({ commitment, salt, text }: TextRow, on: LogLine) => {
+    if (of !== on.seq) texts.clear()
+    of = on.seq
+    texts.set(commitment, text)
+    if (!Object.values(on.read().commitments).includes(commitment)) {
+      return 'the entry commits to no such text'
+    }
+    const salted = new Uint8Array([...fromHex(salt), ...new TextEncoder().encode(text)])
+    return toHex(sha256(salted)) === commitment ? null : 'the text is not what was committed to'
+  }
+  const rows = textRows(source, where)
+  return {
+    ...followBySeq(where, rows, {
+      seqOf: ({ seq }) => seq,
+      judge,
+      rowName: (row) => `line ${row + 1}`,
+    }),
+    textOf: (on, commitment) => (of === on.seq ? texts.get(commitment) : undefined),
+  }
+}
+
+/** The text of a commitment of the entry that the walk is at. */
+export type TextOf = (on: LogLine, commitment: string) => string | undefined
+
+/** A row of a table as a spreadsheet counts: the header is the first. */
+export const tableRow = (row: number): string => `row ${row + 2}`
 
 /** The checksums of released files are those of the releases, in order. */
 export function followReleased(source: HashedSource, where: string): Follower {
@@ -70,20 +84,6 @@ export function followReleased(source: HashedSource, where: string): Follower {
     problems,
     count: () => count,
   }
-}
-
-const seqOf = (row: CsvRow): number => Number(row('seq') || Number.NaN)
-
-function saysAs(row: CsvRow, { read }: LogLine): string | null {
-  const entry = read()
-  const said = [
-    ['at', entry.at],
-    ['who_id', entry.actor ?? ''],
-    ['role', entry.role],
-    ['action', entry.action],
-  ] as const
-  const other = said.find(([column, text]) => row(column) !== text)
-  return other ? `it says another ${other[0]} than the entry` : null
 }
 
 type TextRow = { seq: number; commitment: string; salt: string; text: string }

@@ -10,6 +10,7 @@ export type LogLine = {
   readonly leaf: Hash
   readonly isWithheld: boolean
   readonly kind: Scanned['kind']
+  readonly mayDecide: boolean
   /** The bytes of the entry's policy; not of a withheld one. */
   readonly policy: Uint8Array
   /** The entry, read when it is asked for; not of a withheld one. */
@@ -30,9 +31,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 export function readLogLine(sha256: Sha256, bytes: Uint8Array, seq: number): LogLine | string {
   const scanned = scanEntry(bytes)
   if (scanned?.seq !== seq) return readWhole(sha256, bytes, seq)
-  const { kind, policy } = scanned
+  const { kind, mayDecide, policy } = scanned
   const read = () => JSON.parse(utf8.decode(bytes)) as Entry
-  return { seq, leaf: leafHash(sha256, bytes), isWithheld: false, kind, policy, read }
+  const leaf = leafHash(sha256, bytes)
+  return { seq, leaf, isWithheld: false, kind, mayDecide, policy, read }
 }
 
 function readWhole(sha256: Sha256, bytes: Uint8Array, seq: number): LogLine | string {
@@ -53,6 +55,7 @@ function readWhole(sha256: Sha256, bytes: Uint8Array, seq: number): LogLine | st
       leaf: fromBase64(leaf) as Hash,
       isWithheld: true,
       kind: 'other',
+      mayDecide: false,
       policy: nothing,
       read,
     }
@@ -62,7 +65,15 @@ function readWhole(sha256: Sha256, bytes: Uint8Array, seq: number): LogLine | st
   if (!isCanonical(entry, text)) return 'it is not in its canonical form'
   const kind = kinds[entry.action] ?? 'other'
   const policy = new TextEncoder().encode(JSON.stringify(entry.policy))
-  return { seq, leaf: leafHash(sha256, bytes), isWithheld: false, kind, policy, read }
+  return {
+    seq,
+    leaf: leafHash(sha256, bytes),
+    isWithheld: false,
+    kind,
+    mayDecide: true,
+    policy,
+    read,
+  }
 }
 
 const nothing = new Uint8Array()

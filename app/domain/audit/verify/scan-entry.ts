@@ -1,7 +1,11 @@
+import { DECIDING_KINDS } from '../decision.ts'
+
 /** What a quick look at an entry's bytes shows; the whole of it is read only where that is needed. */
 export type Scanned = {
   readonly seq: number
   readonly kind: 'key' | 'release' | 'other'
+  /** Whether it can be a decision; what is false here is surely none. */
+  readonly mayDecide: boolean
   /** The bytes of its policy, as they stand there. */
   readonly policy: Uint8Array
 }
@@ -18,6 +22,7 @@ export function scanEntry(bytes: Uint8Array): Scanned | null {
     isEntry: false,
     seq: -1,
     kind: 'other',
+    mayDecide: false,
     policy: bytes.subarray(0, 0),
   }
   if (bytes[0] !== BRACE || !passObject(scan, 0) || scan.at !== bytes.length) return null
@@ -47,6 +52,10 @@ const POLICY = bytesOf('"policy"')
 const VERSION = bytesOf('"v":1')
 const KEY = bytesOf('"action":"log-key-announced"')
 const RELEASE = bytesOf('"action":"request-released"')
+const DECIDING = DECIDING_KINDS.map((kind) => bytesOf(`"action":"${kind}"`))
+const AFTER = bytesOf('"after":')
+const NO_AFTER = bytesOf('"after":null')
+const VOTE = bytesOf('"vote"')
 
 function passValue(scan: Scan, depth: number): boolean {
   const byte = scan.bytes[scan.at] as number
@@ -107,6 +116,7 @@ function passObject(scan: Scan, depth: number): boolean {
     const start = ++scan.at
     if (!passValue(scan, depth + 1)) return false
     if (depth === 0) note(scan, key, start)
+    else if (depth === 1 && isAt(bytes, key, VOTE)) scan.mayDecide = true
     if (bytes[scan.at] === BRACE + CLOSING) return passByte(scan)
     if (bytes[scan.at] !== COMMA) return false
   }
@@ -124,6 +134,8 @@ function note(scan: Scan, key: number, start: number): void {
   else if (isAt(bytes, key, POLICY)) scan.policy = bytes.subarray(start, scan.at)
   else if (isAt(bytes, key, KEY)) scan.kind = 'key'
   else if (isAt(bytes, key, RELEASE)) scan.kind = 'release'
+  else if (isAt(bytes, key, AFTER)) scan.mayDecide ||= !isAt(bytes, key, NO_AFTER)
+  else if (DECIDING.some((kind) => isAt(bytes, key, kind))) scan.mayDecide = true
   else if (isAt(bytes, key, VERSION)) scan.isEntry = scan.at === start + 1
 }
 

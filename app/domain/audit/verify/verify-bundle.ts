@@ -4,7 +4,8 @@ import { checkManifest } from './manifest.ts'
 import { checkPolicies, policiesNamed, type PoliciesNamed } from './policies.ts'
 import { checkProofs } from './proofs.ts'
 import { type Follower } from './follow.ts'
-import { followDecisions, followEvents, followReleased, followTexts } from './followers.ts'
+import { followDecisions } from './follow-decisions.ts'
+import { followEvents, followReleased, followTexts } from './followers.ts'
 import { type Announced, announcedBy, judgeKeys, keyLine, signersAt } from './keys.ts'
 import { linesOf } from './lines.ts'
 import { logPass } from './log-pass.ts'
@@ -72,6 +73,9 @@ export async function verifyBundle(
     ...(policies.unbound === 0
       ? []
       : [`Policies of ${policies.unbound} versions that no entry binds by its bytes.`]),
+    ...(source.names.includes('decisions.csv')
+      ? ['Names, paths, open findings and acceptances in the tables: they stand beside the log.']
+      : []),
     ...manifest.beside.map((name) => `${name}: it is not part of the bundle.`),
     'Whether something happened that was never entered.',
   ]
@@ -132,32 +136,32 @@ async function walkEntries(
   }
 }
 
+/** The files that are read beside the entries, the texts before the reasons that they are. */
 function followersIn(source: HashedSource, tools: Tools) {
-  const all: { readonly name: string; readonly what: string; readonly make: () => Follower }[] = [
+  const texts = followTexts(source, 'texts.jsonl', tools)
+  const all: { readonly name: string; readonly what: string; readonly follower: Follower }[] = [
     {
       name: 'events.csv',
-      what: 'rows of events.csv against their entries.',
-      make: () => followEvents(source, 'events.csv'),
-    },
-    {
-      name: 'decisions.csv',
-      what: 'rows of decisions.csv against their entries.',
-      make: () => followDecisions(source, 'decisions.csv'),
+      what: 'rows of events.csv, by number and leaf.',
+      follower: followEvents(source, 'events.csv'),
     },
     {
       name: 'texts.jsonl',
       what: 'texts against what the entries commit to.',
-      make: () => followTexts(source, 'texts.jsonl', tools),
+      follower: texts,
+    },
+    {
+      name: 'decisions.csv',
+      what: 'rows of decisions.csv against their entries.',
+      follower: followDecisions(source, 'decisions.csv', texts.textOf),
     },
     {
       name: 'files.sha256',
       what: 'checksums of released files against the releases.',
-      make: () => followReleased(source, 'files.sha256'),
+      follower: followReleased(source, 'files.sha256'),
     },
   ]
-  return all
-    .filter(({ name }) => source.names.includes(name))
-    .map(({ what, make }) => ({ what, follower: make() }))
+  return all.filter(({ name }) => source.names.includes(name))
 }
 
 /** `keys.txt` names the keys that entries announce, and no other. */
