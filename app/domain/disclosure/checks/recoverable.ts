@@ -6,9 +6,11 @@ import { cellAt, howMany } from '../flag.ts'
 import { notChecked } from '../not-checked.ts'
 import { labelColumns } from '../relations/find-relations.ts'
 import type { Learned } from '../relations/learn.ts'
+import type { BetweenLines } from '../relations/read-between.ts'
 import type { Place } from '../relations/relation.ts'
-import { sayUnfinished, type SearchKind } from '../relations/search-work.ts'
+import { type LeftOut, sayUnfinished } from '../relations/search-work.ts'
 import { isSame, sayLesson } from '../relations/say-lesson.ts'
+import { HIDDEN_NUMBER } from '../series.ts'
 
 /** Hidden counts that the rest of the page gives back, exactly or within a narrower range. */
 export const recoverable: Check = {
@@ -43,7 +45,7 @@ export const recoverable: Check = {
     return [
       ...findings,
       ...(gaveUp.length === 0 ? [] : [gaveUpOn(context, table, gaveUp)]),
-      ...(between.unfinished.size === 0 ? [] : [unfinished(between.unfinished)]),
+      ...unfinished(between),
     ]
   },
 }
@@ -128,11 +130,39 @@ function gaveUpOn(context: Context, table: Table, places: readonly Place[]): Fin
   }
 }
 
-function unfinished(kinds: ReadonlySet<SearchKind>): Finding {
-  return {
-    ...notChecked(
-      `the table is too large to be searched to the end for sums: ${sayUnfinished(kinds)}; what these give away is not known`,
-    ),
+/** What bears on a hidden number only through others, or where columns rarely stand. */
+const LESS_DIRECT: ReadonlySet<LeftOut> = new Set(['columns-apart', 'sums-of-shown'])
+
+/**
+ * What was not searched to its end, told by how much can hide behind it: nothing does in a table that
+ * hides no number, but for percentages, which give rounded ones back.
+ */
+function unfinished({ unfinished: all, counts }: BetweenLines): Finding[] {
+  const hides = counts.some(({ state }) => state.includes(HIDDEN_NUMBER))
+  const tells = (kind: LeftOut): boolean => kind === 'shares' || (hides && !LESS_DIRECT.has(kind))
+  const look = new Set([...all].filter(tells))
+  const note = new Set([...all].filter((kind) => !tells(kind)))
+  const said = (because: string, severity: Severity): Finding => ({
+    ...notChecked(because, severity),
     policyField: 'recoverability.narrowed',
-  }
+  })
+  const why = hides ? 'it is large' : 'it is large and hides no number'
+  return [
+    ...(look.size === 0
+      ? []
+      : [
+          said(
+            `the table is too large to be searched to the end for sums: ${sayUnfinished(look)}; what these give away is not known`,
+            'look',
+          ),
+        ]),
+    ...(note.size === 0
+      ? []
+      : [
+          said(
+            `not everything in the table was searched for, since ${why}: ${sayUnfinished(note)}`,
+            'note',
+          ),
+        ]),
+  ]
 }

@@ -8,7 +8,7 @@ import type { Instance, Relation } from './relation.ts'
 import { repeatedTotals } from './repeated-totals.ts'
 import { rowTotals } from './row-totals.ts'
 import { sameNumbers } from './same-numbers.ts'
-import { startSearch, type Search } from './search-work.ts'
+import { startSearch, type LeftOut, type Search } from './search-work.ts'
 import { stepsOf } from './steps.ts'
 
 const LABELS: ReadonlySet<Role> = new Set([
@@ -24,6 +24,8 @@ const LABELS: ReadonlySet<Role> = new Set([
 const LONG = 20_000
 /** In a larger one only sums across columns are shown, or those that bear on a hidden number. */
 const LARGE = 60_000
+/** The searches by rows, which a large table that hides nothing goes without. */
+const BY_ROWS = ['same-numbers', 'groups', 'repeated-totals', 'steps'] as const
 
 /**
  * The sums that a table keeps, found by its numbers and labels: columns that are sums of others,
@@ -39,9 +41,19 @@ export function findRelations(
   // Nothing adds up to anything.
   if (table.rows === 0 || series.length === 0) return []
   const hides = series.some(({ state }) => state.includes(HIDDEN_NUMBER))
-  if (table.rows > LONG && !hides) return []
   const large = table.rows * series.length > LARGE
-  if (large && !hides) return rowTotals(series, table.rows, () => false, search)
+  const leaveOut = (kinds: readonly LeftOut[]) => {
+    for (const kind of kinds) search.unfinished.add(kind)
+  }
+  if (!hides && table.rows > LONG) {
+    leaveOut(['columns', ...BY_ROWS])
+    return []
+  }
+  if (!hides && large) {
+    leaveOut(BY_ROWS)
+    return rowTotals(series, table.rows, () => false, search)
+  }
+  if (large && series.some(({ rounding }) => rounding.base > 1)) leaveOut(['sums-of-shown'])
   const labels = labelColumns(table, columns)
   const bears = ({ total, parts }: Instance): boolean =>
     hides &&

@@ -1,13 +1,15 @@
 import { ABSENT, type Series } from '../series.ts'
-import type { Member, Way } from './members.ts'
+import type { Member, Parent, Way } from './members.ts'
 import type { Place } from './relation.ts'
 import { spend, type Search } from './search-work.ts'
-import { joined, newTally, sumUp, weigh, type Side, type Tally } from './weigh.ts'
+import { contradicts, joined, newTally, sumUp, weigh, type Side, type Tally } from './weigh.ts'
 
 /** What members of a way say about each other, series by series, weighed once. */
 export type Links = {
   /** How well the sum of `key` is borne out by `other`, or by a number in the header. */
   readonly of: (at: number, key: string, other: string | null) => Tally
+  /** Whether some group shows that `key` cannot add up to it: most pairs fail at the first. */
+  readonly disagree: (at: number, key: string, other: string | null) => boolean
   /** The same two in the other series, where most of those that tell anything agree. */
   readonly elsewhere: (at: number, key: string, other: string | null) => Tally
 }
@@ -28,11 +30,11 @@ export function linksOf(
     mine.set(at, side)
     return side
   }
+  const having = parentsWith(parents)
   const weighed = (at: number, key: string, other: string | null): Tally => {
     const tally = newTally()
-    for (const members of parents) {
-      const mine = members.get(key)
-      if (mine === undefined || mine.rows.length < 2) continue
+    for (const members of having.get(key)!) {
+      const mine = members.get(key)!
       if (!spend(search, 'groups', mine.rows.length)) break
       if (other === null) {
         const count = counts[at]!
@@ -53,8 +55,19 @@ export function linksOf(
     kept.set(name, tallies)
     return tallies
   }
+  const disagree = (at: number, key: string, other: string | null): boolean => {
+    for (const members of having.get(key)!) {
+      if (!spend(search, 'groups')) return true
+      const theirs = other === null ? null : members.get(other)
+      if (theirs === undefined) continue
+      const total = theirs === null ? sumUp(series, [], counts[at]!) : sideOf(theirs, at)
+      if (contradicts(total, sideOf(members.get(key)!, at))) return true
+    }
+    return false
+  }
   return {
     of: (at, key, other) => all(key, other)[at]!,
+    disagree,
     elsewhere: (at, key, other) => {
       const others = all(key, other).filter((_, index) => index !== at)
       const against = others.filter(({ contradicted }) => contradicted > 0).length
@@ -64,6 +77,19 @@ export function linksOf(
       return against > inFavour ? newTally() : kept.reduce(joined, newTally())
     },
   }
+}
+
+/** The parent groups in which each member has two rows or more: rows that can add up to something. */
+function parentsWith(parents: readonly Parent[]): ReadonlyMap<string, readonly Parent[]> {
+  const having = new Map<string, Parent[]>()
+  for (const members of parents)
+    for (const { key, rows } of members.values()) {
+      if (rows.length < 2) continue
+      const mine = having.get(key)
+      if (mine === undefined) having.set(key, [members])
+      else mine.push(members)
+    }
+  return having
 }
 
 /** The rows of a member that have a number of this series; headings inside a group have none. */

@@ -1,14 +1,14 @@
 import { textAt, type Table } from '../../table/table.ts'
-import type { Series } from '../series.ts'
+import { HIDDEN_NUMBER, type Series } from '../series.ts'
 import type { Grouping } from './groupings.ts'
 import { linksOf, placesOf, type Links } from './links.ts'
 import { waysOf, type Member, type Parent, type Way } from './members.ts'
 import type { Instance, Relation } from './relation.ts'
 import { spend, type Search } from './search-work.ts'
 import { headerCount, isTotalLabel } from './total-words.ts'
-import { evidenceOf, isBelieved, joined, newTally, type Tally } from './weigh.ts'
+import { evidenceOf, isBelieved, joined, type Tally } from './weigh.ts'
 
-/** More comparisons of members with each other than this are not made: only those with totals. */
+/** Ways with more comparisons of members with each other than this come last. */
 const MANY_COMPARISONS = 200_000
 
 /**
@@ -23,10 +23,15 @@ export function populations(
 ): readonly Relation[] {
   const counts = series.map(({ column }) => headerCount(table.columns[column]!.name))
   const hasCount = counts.some((count) => count !== null)
+  const hides = series.some(({ state }) => state.includes(HIDDEN_NUMBER))
+  const isMany = ({ plain }: Way): boolean => plain.length ** 2 * series.length > MANY_COMPARISONS
+  const ways = waysOf(table, groupings)
   const found = new Map<string, Relation>()
-  for (const way of waysOf(table, groupings)) {
-    const isMany = way.plain.length ** 2 * series.length > MANY_COMPARISONS
-    const compared = isMany ? [] : way.plain
+  for (const way of [...ways.filter((one) => !isMany(one)), ...ways.filter(isMany)]) {
+    // Where nothing is hidden nothing follows from a sum: so much work is not spent on it, and that is said.
+    const isLeftOut = isMany(way) && !hides
+    if (isLeftOut) search.unfinished.add('groups')
+    const compared = isLeftOut ? [] : way.plain
     if (!hasCount && way.totals.length + compared.length === 0) continue
     const links = linksOf(series, way, counts, search)
     for (const [at, one] of series.entries())
@@ -69,19 +74,18 @@ function partnerOf({ at, key, way, compared, links, counts, search }: Asked): Pa
   ]
   for (const { other, label } of candidates) {
     if (!spend(search, 'groups')) return null
+    if (links.disagree(at, key, other)) continue
     const own = links.of(at, key, other)
-    if (own.of + own.fits + own.larger + own.withoutHidden === 0 || own.contradicted > 0) continue
+    if (own.of + own.fits + own.larger + own.withoutHidden === 0) continue
     // What the same two members do in the other columns counts too, where nothing speaks against it.
     const elsewhere = links.elsewhere(at, key, other)
     let tally = joined(own, elsewhere)
     const isGap = own.of + own.fits + own.withoutHidden === 0
     if (isGap) {
       // This sum is known by gaps alone: then the groupings beside it must keep the same total.
-      const siblings = beside
-        .filter((sibling) => sibling !== other)
-        .map((sibling) => links.of(at, sibling, other))
-        .reduce(joined, newTally())
-      tally = joined(tally, siblings)
+      const siblings = beside.filter((sibling) => sibling !== other)
+      if (siblings.some((sibling) => links.disagree(at, sibling, other))) continue
+      tally = siblings.map((sibling) => links.of(at, sibling, other)).reduce(joined, tally)
     }
     const tried = (label ? way.plain.length : way.plain.length ** 2) * counts.length
     // A total row that these rows add up to in another column is one here as well.

@@ -11,7 +11,7 @@ import { withoutHeadings } from './headings.ts'
 import { learn, type Lessons } from './learn.ts'
 import type { Page } from './page.ts'
 import type { Relation } from './relation.ts'
-import { type Search, type SearchKind, startSearch } from './search-work.ts'
+import { type LeftOut, type Search, startSearch } from './search-work.ts'
 import { shareRelations, type ShareRelation } from './share-relations.ts'
 import { isBare, thresholdShown, withStatedRanges } from './stated.ts'
 
@@ -29,7 +29,7 @@ export type BetweenLines = Found & {
   /** What a person said is no sum: nothing follows from it. */
   readonly rejected: Found
   /** What was not searched to its end: the work allowed ran out. */
-  readonly unfinished: ReadonlySet<SearchKind>
+  readonly unfinished: ReadonlySet<LeftOut>
 }
 
 /** A table that keeps nothing and gives nothing away. */

@@ -1,4 +1,4 @@
-import { SHOWN, type Series } from '../series.ts'
+import { HIDDEN_NUMBER, SHOWN, type Series } from '../series.ts'
 import type { Instance, Relation } from './relation.ts'
 import { spend, startSearch, type Search } from './search-work.ts'
 import { tells } from './tells.ts'
@@ -29,7 +29,10 @@ export function rowTotals(
 ): readonly Relation[] {
   const usable = [...series.keys()]
   const sample = sampleRows(series, usable, rows)
-  const all = series.length > MANY ? neighbours(series, sample, search) : candidatesOf(usable)
+  const isWide = series.length > MANY
+  if (isWide && series.some(({ state }) => state.includes(HIDDEN_NUMBER)))
+    search.unfinished.add('columns-apart')
+  const all = isWide ? neighbours(series, sample, search) : candidatesOf(usable)
   const idle = series.map((one) => !tells(one))
   const candidates = all.filter(
     (one) =>

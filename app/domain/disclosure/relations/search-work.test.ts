@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { tableOf } from '../../table/build-table.ts'
 import { recoverable } from '../checks/recoverable.ts'
+import { HIDDEN_NUMBER } from '../series.ts'
 import { contextOf, seriesOf, tableFrom } from './between.fixture.ts'
 import { groupingsOf } from './groupings.ts'
 import { populations } from './populations.ts'
@@ -135,7 +136,7 @@ test('rows that add up to others are looked for until the work is done', () => {
   const groupings = groupingsOf(table, table.columns.slice(0, 1))
   const enough = { bears: always, search: startSearch() }
   expect(populations(table, series, groupings, enough)).toHaveLength(1)
-  for (const left of [0, 2]) {
+  for (const left of [0, 1, 2, 3]) {
     const search = poor('groups', left)
     expect(populations(table, series, groupings, { bears: always, search })).toEqual([])
     expect([...search.unfinished]).toEqual(['groups'])
@@ -211,6 +212,102 @@ test('a table that was not searched to its end is not checked to its end', () =>
         'the table is too large to be searched to the end for sums: sums across columns, flow charts and running totals; what these give away is not known',
     }),
   ])
+})
+
+/** Questions that were put to the same people of four regions: yes and no add up to one number each. */
+function questions(count: number, said: (region: number, question: number) => readonly string[]) {
+  const rows = Array.from({ length: 4 }, (_, region) =>
+    Array.from({ length: count }, (_each, question) =>
+      said(region, question).map((n, at) => `R${region},question ${question},answer ${at},${n}`),
+    ),
+  )
+  return `region,question,answer,n\n${rows.flat(2).join('\n')}`
+}
+const answered = (region: number, question: number) => {
+  const yes = 1_000 + ((question * 7919 + region * 104_729) % 88_000)
+  return [`${yes}`, `${90_000 + region * 1_117 - yes}`]
+}
+
+test('of very many groupings of the same people a hidden number is found all the same', () => {
+  const hidden = (region: number, question: number) =>
+    region === 2 && question === 300
+      ? ['[REDACTED]', `${90_000 + 2 * 1_117 - 6}`]
+      : answered(region, question)
+  const context = contextOf(questions(460, hidden))
+  expect(recoverable.run(context)).toEqual([
+    expect.objectContaining({
+      severity: 'must-fix',
+      cells: [expect.objectContaining({ inferred: { low: 6, high: 6 } })],
+    }),
+  ])
+})
+
+test('where nothing is hidden so many groupings are not compared, and a note says so', () => {
+  const [finding, ...more] = recoverable.run(contextOf(questions(460, answered)))
+  expect(more).toEqual([])
+  expect(finding).toMatchObject({
+    rule: 'not-checked',
+    severity: 'note',
+    because:
+      'not everything in the table was searched for, since it is large and hides no number: rows that add up to others',
+  })
+})
+
+test.each([
+  [
+    'long',
+    20_001,
+    1,
+    /hides no number: sums across columns, columns with the same numbers, rows that/,
+  ],
+  [
+    'large',
+    7_600,
+    8,
+    /hides no number: columns with the same numbers, rows that add up to others, totals/,
+  ],
+])(
+  'a %s table that hides nothing is searched for less, and a note says so',
+  (_, rows, columns, words) => {
+    const head = `day,${Array.from({ length: columns }, (_each, at) => `n_${at}`).join()}`
+    const lines = Array.from({ length: rows }, (_each, row) =>
+      [
+        `d${row}`,
+        ...Array.from({ length: columns }, (_one, at) => 20 + ((row * 31 + at * 17) % 971)),
+      ].join(),
+    )
+    const found = recoverable.run(contextOf([head, ...lines].join('\n')))
+    expect(found).toEqual([expect.objectContaining({ rule: 'not-checked', severity: 'note' })])
+    expect(found[0]!.because).toMatch(words)
+  },
+)
+
+test('in a large rounded table only the sums with a hidden number are followed, and a note says so', () => {
+  const lines = Array.from({ length: 7_600 }, (_each, row) => {
+    const parts = Array.from({ length: 7 }, (_one, at) => 20 + 5 * ((row * 31 + at * 17) % 971))
+    return [`d${row}`, row === 9 ? '[REDACTED]' : parts[0], ...parts.slice(1), 7 * 5000].join()
+  })
+  const head = `day,${Array.from({ length: 7 }, (_each, at) => `n_${at}`).join()},people`
+  expect(recoverable.run(contextOf([head, ...lines].join('\n')))).toContainEqual(
+    expect.objectContaining({
+      rule: 'not-checked',
+      severity: 'note',
+      because:
+        'not everything in the table was searched for, since it is large: sums of rounded numbers without a hidden one',
+    }),
+  )
+})
+
+test('in a wide table that hides something only columns beside a total are tried, and a note says so', () => {
+  const wider = wide(50, 6, (column, row) => 100 + column * 17 + row * 31)
+  const search = startSearch()
+  rowTotals(wider, 6, always, search)
+  expect(search.unfinished.size).toBe(0)
+  const first = wider[0]!
+  const state = first.state.slice()
+  state[2] = HIDDEN_NUMBER
+  rowTotals([{ ...first, state }, ...wider.slice(1)], 6, always, search)
+  expect([...search.unfinished]).toEqual(['columns-apart'])
 })
 
 test('every kind of search has its words', () => {

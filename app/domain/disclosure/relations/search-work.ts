@@ -33,8 +33,11 @@ export const SEARCH_LIMITS: SearchLimits = {
 /** What one table may still cost, and which searches of it were not brought to their end. */
 export type Search = {
   readonly left: Record<SearchKind, number>
-  readonly unfinished: Set<SearchKind>
+  readonly unfinished: Set<LeftOut>
 }
+
+/** What was not searched to its end: one of the searches, or all that bears on a number less directly. */
+export type LeftOut = SearchKind | 'columns-apart' | 'sums-of-shown'
 
 /** A search that has done nothing yet. */
 export const startSearch = (limits: SearchLimits = SEARCH_LIMITS): Search => ({
@@ -50,7 +53,7 @@ export function spend({ left, unfinished }: Search, kind: SearchKind, amount = 1
   return false
 }
 
-const WORDS: Readonly<Record<SearchKind, string>> = {
+const WORDS: Readonly<Record<LeftOut, string>> = {
   labels: 'groups by further columns of labels',
   columns: 'sums across columns',
   'same-numbers': 'columns with the same numbers',
@@ -58,11 +61,13 @@ const WORDS: Readonly<Record<SearchKind, string>> = {
   'repeated-totals': 'totals repeated throughout a group',
   steps: 'flow charts and running totals',
   shares: 'percentages of other columns',
+  'columns-apart': 'sums of columns that do not stand beside their total',
+  'sums-of-shown': 'sums of rounded numbers without a hidden one',
 }
 
 /** Which searches stopped, in words and always in the same order. */
-export const sayUnfinished = (unfinished: ReadonlySet<SearchKind>): string =>
-  (Object.keys(WORDS) as SearchKind[])
+export const sayUnfinished = (unfinished: ReadonlySet<LeftOut>): string =>
+  (Object.keys(WORDS) as LeftOut[])
     .filter((kind) => unfinished.has(kind))
     .map((kind) => WORDS[kind])
     .join(', ')

@@ -93,6 +93,13 @@ export function weigh(tally: Tally, total: Side, parts: Side): void {
   else tally.larger += 1
 }
 
+/** Whether two sides cannot be one sum: what `weigh` counts as contradicted. */
+export function contradicts(total: Side, parts: Side): boolean {
+  const tally = newTally()
+  weigh(tally, total, parts)
+  return tally.contradicted > 0
+}
+
 /** How surprising it is that two numbers of this size meet within this width. */
 export function bitsOf(size: number, width: number): number {
   return Math.max(0, Math.log2((size + 1) / (width + 1)))
