@@ -247,7 +247,7 @@ test('what stands behind a file is said, and tables inside it are checked withou
     ['small-count', true, 0],
     ['unrounded-count', true, 0],
   ])
-  expect(report.findings[1]?.because).toBe('table 1: 1 cell of n tells of 1 to 7 people or events')
+  expect(report.findings[1]?.because).toBe('table 1: 1 cell of n shows 1 to 7 people or events')
 })
 
 test('notes of the reading are findings', () => {

@@ -26,7 +26,7 @@ test('a rounded number is small when all that it stands for is', () => {
       { row: 0, column: 1, line: 2, inferred: { low: 3, high: 7 } },
       { row: 8, column: 1, line: 10, inferred: { low: 3, high: 7 } },
     ],
-    because: '2 cells of n tell of a rounded number that stands for 1 to 7 people or events',
+    because: '2 cells of n show a rounded number that stands for 1 to 7 people or events',
   })
   const midpoint =
     'group | n_midpoint6\n' + [3, 9, 15, 21].map((n, at) => `g${at} | ${n}`).join('\n')
@@ -54,7 +54,7 @@ test('a column under no header is named by its place', () => {
     policy: opensafely,
   })
   expect(found.map(({ because }) => because)).toContain(
-    '1 cell of column 2 tells of 1 to 7 people or events',
+    '1 cell of column 2 shows 1 to 7 people or events',
   )
   expect(places('small-count', 'a | 0', { policy: ukllc })).toHaveLength(0)
 })

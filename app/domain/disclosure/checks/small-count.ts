@@ -46,7 +46,7 @@ export const smallCount: Check = {
         severity,
         policyField: 'counts.threshold',
         cells,
-        because: `${howMany(cells.length, 'cell')} of ${columnName(name, column)} ${cells.length === 1 ? 'tells' : 'tell'} of ${rounded ? 'a rounded number that stands for ' : ''}1 to ${threshold} people or events`,
+        because: `${howMany(cells.length, 'cell')} of ${columnName(name, column)} ${cells.length === 1 ? 'shows' : 'show'} ${rounded ? 'a rounded number that stands for ' : ''}1 to ${threshold} people or events`,
         fix: 'redact the cell and one more of the same sum, or combine the group with another',
       })
     }
