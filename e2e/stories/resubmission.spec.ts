@@ -42,6 +42,7 @@ test('a returned request is mended and submitted again: checkers see each change
   await expect(page.getByText(/before you can submit again/)).toBeVisible()
   await page.getByRole('button', { name: 'Update to the newer version' }).click()
   await expect(page.getByText(/· version 2$/)).toBeVisible()
+  await expect(page.getByText('Will be reviewed again: the file has a new version.')).toBeVisible()
   const request = page.url()
 
   const wanted = page.locator('#to-do').getByRole('link')

@@ -219,6 +219,8 @@ test.each(['context', 'controls', 'roles', 'files'] as const)(
     expect(view.groups[0]?.files[0]?.votes.map(({ lapsedBecause }) => lapsedBecause)).toContain(
       because,
     )
+    const authors = await seenBy(cast, cast.author, id)
+    expect(authors.groups[0]?.files[0]).toMatchObject({ lapse: because, votes: [] })
   },
 )
 

@@ -157,6 +157,24 @@ test('decisions on record are shown for the version they were made on, softened 
   expect(shown(everybody.administrator)).toEqual([null, null])
 })
 
+test('the author is told why a decision no longer stands, and of no vote', () => {
+  const decisions = [{ fileId: 'f', fileVersion: 1, turn: 1, decision: 'approved' as const }]
+  const lapsed = vote('checker-1', 'approved', {
+    state: 'lapsed',
+    lapsedBecause: 'context-changed',
+  })
+  const lapseIn = (changes: Partial<ReleaseRequest>, who = everybody.author) =>
+    see(request('returned', { decisions, votes: [lapsed], ...changes }), who)?.groups[0]?.files[0]
+      ?.lapse
+  expect(lapseIn({})).toBe('context-changed')
+  expect(lapseIn({}, everybody.member)).toBe('context-changed')
+  expect(lapseIn({ decisions: [] })).toBeNull()
+  expect(lapseIn({ votes: [] })).toBeNull()
+  expect(lapseIn({ votes: [lapsed, vote('checker-2', 'approved', { turn: 1 })] })).toBeNull()
+  const again = request('submitted', { decisions, votes: [lapsed] })
+  expect(see(again, everybody.author)?.groups[0]?.files[0]?.lapse).toBeNull()
+})
+
 test('who may not know of a request gets nothing; who may not read files gets no findings', () => {
   const now = request('returned', {
     findings: [finding('x')],

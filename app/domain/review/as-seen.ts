@@ -10,6 +10,7 @@ import type {
   RoleCorrection,
   Vote,
 } from '../release-request/request.ts'
+import type { LapseReason } from '../release-request/lapses.ts'
 import { roundOf } from '../release-request/round.ts'
 import { seenVersion } from '../release-request/seen-version.ts'
 import { type Phase, phaseOf } from '../release-request/status.ts'
@@ -65,6 +66,8 @@ export type FileView = RequestFile & {
   readonly seenVersion: string
   /** The latest decision this person may know, and the round it was made in. */
   readonly decision: { readonly decision: Decision; readonly round: number } | null
+  /** While the request is with its author: why what was decided on the file no longer stands. */
+  readonly lapse: LapseReason | null
   /** Votes that count or lapsed, and the person's own drafts. */
   readonly votes: readonly Vote[]
   /** This person's vote that stands on the current version, draft or not. */
@@ -150,6 +153,7 @@ function fileAsSeen(
     ...file,
     seenVersion: seenVersion(request, viewer.id, { to: 'file', fileId: file.id }),
     decision: decisionAsSeen(request, file, stand, viewer),
+    lapse: lapseAsSeen(request, file, stand),
     votes: request.votes.filter(
       (vote) =>
         vote.fileId === file.id && sees(vote.checkerId, vote.turn, isVoteSetAside(request, vote)),
@@ -216,6 +220,18 @@ function decisionAsSeen(
     decision: isInside ? latest.decision : asAuthorSeesIt(latest.decision),
     round: roundOf(latest.turn),
   }
+}
+
+/** What the author did brought it about, so it tells them nothing of who voted how. */
+function lapseAsSeen(
+  { votes, decisions }: ReleaseRequest,
+  { id }: RequestFile,
+  { phase }: Stand,
+): LapseReason | null {
+  if (phase !== 'author' || !decisions.some(({ fileId }) => fileId === id)) return null
+  const cast = votes.filter(({ fileId }) => fileId === id)
+  if (cast.some(({ state }) => state === 'current')) return null
+  return cast.findLast(({ state }) => state === 'lapsed')?.lapsedBecause ?? null
 }
 
 function deskOf(request: ReleaseRequest, stand: Stand, viewer: Viewer): DeskView {

@@ -68,8 +68,7 @@ function fileLine(
 function sayToDoOf({ phase, turn }: RequestView, file: FileView): string | null {
   if (phase !== 'author' || turn === 0 || file.state === 'withdrawn') return null
   const { decision } = file
-  const lapsed = file.votes.find(({ state }) => state === 'lapsed')
-  if (lapsed?.lapsedBecause) return `Will be reviewed again: ${sayLapse[lapsed.lapsedBecause]}.`
+  if (file.lapse) return `Will be reviewed again: ${sayLapse[file.lapse]}.`
   if (decision === null) return null
   if (decision.decision === 'approved')
     return `Approved in round ${decision.round}. It stands as long as the file and its group stay as they are.`
