@@ -8,12 +8,15 @@ export type Dialect = {
 
 const CANDIDATES = [',', '\t', ';', '|'] as const
 const HEAD = 64 * 1024
+/** As much as a `sep=` line takes, and white space behind it. */
+const LINE = 256
 const MOST_LINES = 60
+const [LF, CR, QUOTE, SPACE] = [0x0a, 0x0d, 0x22, 0x20]
 
 /** The delimiter by a `sep=` line, or the one under which the first records agree best. */
 export function sniffDialect(utf8: Buffer): Dialect {
-  const head = utf8.subarray(0, HEAD).toString('utf8')
-  const declared = /^"?sep=(.)"?[ \t]*(\r\n|\n|\r|$)/i.exec(head)
+  const head = utf8.subarray(0, HEAD)
+  const declared = /^"?sep=(.)"?[ \t]*(\r\n|\n|\r|$)/i.exec(head.toString('utf8', 0, LINE))
   if (declared?.[1] !== undefined) {
     return { delimiter: declared[1], skipBytes: Buffer.byteLength(declared[0]), skipLines: 1 }
   }
@@ -25,24 +28,25 @@ export function sniffDialect(utf8: Buffer): Dialect {
   return { delimiter: best.delimiter, skipBytes: 0, skipLines: 0 }
 }
 
-function fieldCounts(head: string, delimiter: string): number[] {
+function fieldCounts(head: Uint8Array, delimiter: string): number[] {
+  const between = delimiter.charCodeAt(0)
   const counts: number[] = []
   let fields = 1
   let quoted = false
   let empty = true
   for (let at = 0; at < head.length && counts.length < MOST_LINES; at += 1) {
     const sign = head[at]
-    if (sign === '"') quoted = !quoted
+    if (sign === QUOTE) quoted = !quoted
     if (quoted) {
       empty = false
-    } else if (sign === delimiter) {
+    } else if (sign === between) {
       fields += 1
       empty = false
-    } else if (sign === '\n' || sign === '\r') {
+    } else if (sign === LF || sign === CR) {
       if (!empty) counts.push(fields)
       fields = 1
       empty = true
-    } else if (sign !== ' ') {
+    } else if (sign !== SPACE) {
       empty = false
     }
   }

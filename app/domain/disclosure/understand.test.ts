@@ -5,7 +5,7 @@ import { findingIdentity } from './finding-identity.ts'
 import { POLICIES, findPolicy } from './policies.ts'
 import { opensafely } from './policies/opensafely.ts'
 import { reportOf, tableFrom } from './report.fixture.ts'
-import { detectRounding, fitOf, graduatedStep, isOnGrid, trueRange } from './rounding.ts'
+import { graduatedStep, isOnGrid, trueRange } from './rounding.ts'
 import { ABSENT, HIDDEN_NUMBER, SHOWN } from './series.ts'
 import { understand } from './understand.ts'
 
@@ -123,36 +123,6 @@ test('a short column goes with the file, a name or a declaration with what it sa
     (_, at) => `g${at} | ${at * 5 + 5} | ${at * 49 + 7} | ${at * 25 + 5} | ${at * 10}`,
   )
   expect(understood(`g | n | m | k | l\n${sevens.join('\n')}`).counts[1]!.rounding.base).toBe(7)
-})
-
-test('rounding is found from eight numbers on, in nearly all of them', () => {
-  expect(detectRounding(new Map([[10, 7]]))).toBeNull()
-  expect(
-    detectRounding(
-      new Map([
-        [10, 9],
-        [11, 2],
-      ]),
-    ),
-  ).toBeNull()
-  expect(
-    detectRounding(
-      new Map([
-        [15, 19],
-        [11, 1],
-      ]),
-    ),
-  ).toEqual({ base: 5, kind: 'nearest' })
-  expect(
-    fitOf(
-      new Map([
-        [0, 5],
-        [10, 2],
-        [11, 1],
-      ]),
-      { base: 5, kind: 'nearest' },
-    ),
-  ).toEqual({ on: 2, of: 3 })
 })
 
 test('grids', () => {

@@ -5,14 +5,15 @@ import { inferRoles } from '../table/roles/infer-roles.ts'
 import { findLongFormat } from '../table/roles/long-format.ts'
 import { isStatisticLabel } from '../table/roles/statistic-label.ts'
 import type { Table } from '../table/table.ts'
-import { asKey, kindAt, textAt } from '../table/table.ts'
+import { kindAt, textAt } from '../table/table.ts'
 import { wordsOf } from '../table/words.ts'
 import { rawSeries, settleOpen } from './build-series.ts'
 import type { RawSeries } from './build-series.ts'
 import type { KnownColumn } from './context.ts'
 import type { Controls } from './controls.ts'
 import type { Policy } from './policy.ts'
-import { detectRounding, fitOf, isOnGrid, trueRange, UNROUNDED } from './rounding.ts'
+import { detectRounding, fitOf, fitsOf, fitsTogether, type Fits } from './detect-rounding.ts'
+import { isOnGrid, trueRange, UNROUNDED } from './rounding.ts'
 import type { Rounding } from './report.ts'
 import { HIDDEN_NUMBER, SHOWN } from './series.ts'
 import type { Series } from './series.ts'
@@ -26,6 +27,9 @@ export type Understanding = {
 
 const COUNTS: ReadonlySet<Role> = new Set(['count', 'total', 'denominator'])
 const SHARES: ReadonlySet<Role> = new Set(['percent', 'proportion', 'rate'])
+
+/** Half of the last of so many decimals. */
+const HALVES = Float64Array.from({ length: 256 }, (_, decimals) => 0.5 * 10 ** -decimals)
 
 /** Says what each column is, as corrected by people, and lays out its numbers. */
 export function understand(table: Table, controls: Controls, policy: Policy): Understanding {
@@ -115,30 +119,12 @@ function rowsWithNumbers(table: Table, roles: readonly ColumnRole[]): (row: numb
     })
 }
 
-/** Printed numbers with how often each stands there. */
-export function tallyOf({
-  state,
-  printed,
-}: Pick<Series, 'state' | 'printed'>): Map<number, number> {
-  const tally = new Map<number, number>()
-  for (let row = 0; row < state.length; row += 1) {
-    if (state[row] !== SHOWN) continue
-    const value = asKey(printed[row] as number)
-    tally.set(value, (tally.get(value) ?? 0) + 1)
-  }
-  return tally
-}
-
 function withRounding(raw: readonly RawSeries[], controls: Controls): Series[] {
-  const tallies = raw.map((series) => tallyOf(series))
-  const pooled = new Map<number, number>()
-  for (const tally of tallies) {
-    for (const [value, times] of tally) pooled.set(value, (pooled.get(value) ?? 0) + times)
-  }
-  const whole = detectRounding(pooled, 8, 0.75)
+  const fits = raw.map(({ printed }) => fitsOf(printed))
+  const whole = detectRounding(fitsTogether(fits), 8, 0.75)
   return raw.map((series, at) => ({
     ...series,
-    rounding: claimedRounding(series.name, controls) ?? foundRounding(tallies[at]!, whole),
+    rounding: claimedRounding(series.name, controls) ?? foundRounding(fits[at]!, whole),
   }))
 }
 
@@ -155,14 +141,14 @@ function claimedRounding(name: string, controls: Controls): Rounding | null {
 }
 
 /** The rounding of a column by its own numbers, or by those of the whole file where these are few. */
-function foundRounding(tally: ReadonlyMap<number, number>, whole: Rounding | null): Rounding {
-  const own = detectRounding(tally)
+function foundRounding(fits: Fits, whole: Rounding | null): Rounding {
+  const own = detectRounding(fits)
   if (whole !== null) {
-    const { on, of } = fitOf(tally, whole)
-    if (on === of || (own === null && on * 2 >= of)) return whole
+    const on = fitOf(fits, whole)
+    if (on === fits.of || (own === null && on * 2 >= fits.of)) return whole
     if (own !== null && own.kind === whole.kind && own.base % whole.base === 0) return whole
   }
-  return own ?? detectRounding(tally, 3, 1) ?? UNROUNDED
+  return own ?? detectRounding(fits, 3, 1) ?? UNROUNDED
 }
 
 function zerosAreShown(series: readonly Series[], controls: Controls, policy: Policy): boolean {
@@ -173,28 +159,31 @@ function zerosAreShown(series: readonly Series[], controls: Controls, policy: Po
 function withRanges(series: Series, zerosShown: boolean): Series {
   const { state, printed, low, high, rounding } = series
   // As laid out: what is printed is the truth already.
-  if (rounding.kind === 'none' && !zerosShown) return series
+  if (rounding.kind !== 'none') spread(series)
+  if (!zerosShown) return series
   for (let row = 0; row < state.length; row += 1) {
-    if (state[row] === SHOWN) {
-      if (rounding.kind === 'none') continue
-      const value = printed[row] as number
-      // Off the grid it was never rounded: what is printed is the truth.
-      const range = trueRange(value, isOnGrid(value, rounding) ? rounding : UNROUNDED)
-      low[row] = range.low
-      high[row] = range.high
-    } else if (state[row] === HIDDEN_NUMBER && zerosShown) {
-      low[row] = Math.max(1, low[row] as number)
-      high[row] = Math.max(low[row] as number, high[row] as number)
-    }
+    if (state[row] !== HIDDEN_NUMBER) continue
+    low[row] = Math.max(1, low[row]!)
+    high[row] = Math.max(low[row]!, high[row]!)
   }
   return series
+}
+
+/** Off the grid a number was never rounded: what is printed is the truth. */
+function spread({ state, printed, low, high, rounding }: Series): void {
+  for (let row = 0; row < state.length; row += 1) {
+    if (state[row] !== SHOWN || !isOnGrid(printed[row]!, rounding)) continue
+    const range = trueRange(printed[row]!, rounding)
+    low[row] = range.low
+    high[row] = range.high
+  }
 }
 
 function asShare(series: RawSeries): Series {
   const { state, printed, low, high, decimals } = series
   for (let row = 0; row < state.length; row += 1) {
     if (state[row] !== SHOWN) continue
-    const half = 0.5 * 10 ** -(decimals[row] as number)
+    const half = HALVES[decimals[row]!]!
     low[row] = (printed[row] as number) - half
     high[row] = (printed[row] as number) + half
   }

@@ -81,7 +81,11 @@ const ABOVE = /^(?:>|&gt;|over|above|more than)\s*(=|or equal to)?\s*([\d.,]+)\s
 const AT_LEAST = /^(?:≥|=>|at least|min\.?)\s*([\d.,]+)\s*%?\*?$/
 const BETWEEN = /^([\d.,]+)\s*(?:-|to|\.\.)\s*([\d.,]+)\*?$/
 
+/** How every range begins, with a number somewhere; most words are passed over fast. */
+const MAY_BE_RANGE = /^(?:[\d.,]|[<>&=≤≥abflmou].*\d)/s
+
 function parseRange(text: string): Marker | null {
+  if (!MAY_BE_RANGE.test(text)) return null
   const below = BELOW.exec(text)
   if (below) return upTo(below[2]!, below[1] === undefined)
   const most = AT_MOST.exec(text) ?? AT_MOST_AFTER.exec(text)

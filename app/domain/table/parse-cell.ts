@@ -29,13 +29,14 @@ export type ReadCell = Cell & { readonly composite?: Composite }
 export function parseCell(raw: string, decimalComma = false): ReadCell {
   const text = raw.trim()
   if (text === '') return BLANK_CELL
+  // No number ends in a bracket, so that these two can be asked in either order.
+  const quick = countWithShare(text)
+  if (quick !== null) return compositeCell(quick)
   const number = parseNumber(text, decimalComma)
   if (number !== null) {
     const { value, decimals, percent } = number
     return { kind: percent ? PERCENT : NUMBER, low: value, high: value, decimals }
   }
-  const quick = countWithShare(text)
-  if (quick !== null) return compositeCell(quick)
   const marker = parseMarker(text)
   if (marker !== null) {
     if (marker.kind === 'hidden') return HIDDEN_CELL

@@ -37,12 +37,6 @@ export type Table = {
   readonly ragged: readonly number[]
 }
 
-/** A number as a key of a map: small whole numbers from typed arrays become cheap to look up. */
-export function asKey(value: number): number {
-  const whole = value | 0
-  return whole === value ? whole : value
-}
-
 /** The text of a cell as it stands in the file. */
 export function textAt(column: Column, row: number): string {
   return column.texts[column.codes[row]!]!

@@ -3,7 +3,7 @@ import type { Role } from '../../table/role.ts'
 import { kindAt, type Table, textAt } from '../../table/table.ts'
 import { plainLabel, wordsOf } from '../../table/words.ts'
 import type { KnownColumn } from '../context.ts'
-import { distinctIn } from '../relations/groupings.ts'
+import { saysOneThing } from '../relations/groupings.ts'
 import type { Page } from '../relations/page.ts'
 import type { Instance } from '../relations/relation.ts'
 import { isTotalLabel, namesTotal } from '../relations/total-words.ts'
@@ -66,7 +66,7 @@ export function outlineOf(
 ): Outline | null {
   const all = columns.filter(({ role }) => LABELS.has(role))
   // A column that says the same on every row tells no rows apart.
-  const telling = all.filter(({ index }) => distinctIn(table.columns[index]!) > 1)
+  const telling = all.filter(({ index }) => !saysOneThing(table.columns[index]!))
   const labels = telling.length === 0 ? all : telling
   if (labels.length === 0 || counts.length === 0 || table.rows > MOST_ROWS) return null
   const named = labels.map(({ index }) => table.columns[index]!)

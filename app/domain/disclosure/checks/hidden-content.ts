@@ -43,6 +43,7 @@ function formulas({ table }: Context): Finding[] {
   if (table === null) return []
   const findings: Finding[] = []
   for (const column of table.columns) {
+    if (!column.kinds.includes(TEXT) && !column.kinds.includes(COMPOSITE)) continue
     const bad = column.texts.map((text, code) => {
       const kind = column.kinds[code]
       if (kind !== TEXT && kind !== COMPOSITE) return null

@@ -2,7 +2,7 @@ import type { Role } from '../../table/role.ts'
 import type { Column, Table } from '../../table/table.ts'
 import type { KnownColumn } from '../context.ts'
 import { HIDDEN_NUMBER, type Series } from '../series.ts'
-import { distinctIn, groupedByHeadings, groupingsOf } from './groupings.ts'
+import { groupedByHeadings, groupingsOf, saysAllDifferent } from './groupings.ts'
 import { populations } from './populations.ts'
 import type { Instance, Relation } from './relation.ts'
 import { repeatedTotals } from './repeated-totals.ts'
@@ -80,6 +80,5 @@ export function labelColumns(table: Table, columns: readonly KnownColumn[]): rea
 
 /** Whether a column says something else on every row, so that it groups nothing. */
 function isNumbering(table: Table, index: number): boolean {
-  const distinct = distinctIn(table.columns[index]!)
-  return index > 0 && distinct > 20 && distinct === table.rows
+  return index > 0 && table.rows > 20 && saysAllDifferent(table.columns[index]!)
 }

@@ -53,17 +53,14 @@ export function groupedByHeadings(
   series: readonly Series[],
 ): Grouping | null {
   const groupOf = new Int32Array(table.rows)
-  const groups: number[][] = [[]]
   let headings = 0
   for (let row = 0; row < table.rows; row++) {
-    if (series.every(({ state }) => state[row] === ABSENT)) {
-      headings += 1
-      groups.push([])
-    }
-    groupOf[row] = groups.length - 1
-    groups.at(-1)!.push(row)
+    if (series.every(({ state }) => state[row] === ABSENT)) headings += 1
+    groupOf[row] = headings
   }
   if (headings < 2 || headings * 2 > table.rows) return null
+  const groups = Array.from({ length: headings + 1 }, (): number[] => [])
+  for (let row = 0; row < table.rows; row++) groups[groupOf[row]!]!.push(row)
   return { by: [], within: labels, groups: groups.filter(({ length }) => length > 0), groupOf }
 }
 
@@ -71,7 +68,7 @@ function labelsIn(all: readonly Column[], search: Search): readonly Column[] {
   const most = search.left.labels
   if (all.length <= most) return all
   // A column that says the same on every row cuts nothing.
-  const telling = all.filter((label) => distinctIn(label) > 1)
+  const telling = all.filter((label) => !saysOneThing(label))
   if (telling.length > most) search.unfinished.add('labels')
   return telling.slice(0, most)
 }
@@ -122,9 +119,17 @@ export function codesOf({ texts, codes }: Column): Uint32Array {
   return codes.map((code) => plain[code]!)
 }
 
-/** How many different texts a column prints. */
-export const distinctIn = ({ texts, times }: Column): number =>
-  new Set(texts.filter((_, code) => times[code]! > 0)).size
+/** Whether a column prints fewer than two different texts. */
+export function saysOneThing({ texts, codes }: Column): boolean {
+  const first = texts[codes[0]!]
+  return codes.every((code) => texts[code] === first)
+}
+
+/** Whether a column prints another text on every row. */
+export function saysAllDifferent({ texts, codes, times }: Column): boolean {
+  if (times.some((count) => count > 1)) return false
+  return new Set(texts.filter((_, code) => times[code]! > 0)).size === codes.length
+}
 
 /**
  * For each column those whose values always stand beside the same value of it, both ways: they put
@@ -137,7 +142,7 @@ function tiedPairs(
   const alike = new Map<string, Set<Column>>()
   const tied = new Map<Column, ReadonlySet<Column>>()
   for (const label of labels) {
-    if (distinctIn(label) < 2) continue
+    if (saysOneThing(label)) continue
     const print = inOrder(codes.get(label)!).join()
     const same = alike.get(print) ?? new Set()
     alike.set(print, same.add(label))

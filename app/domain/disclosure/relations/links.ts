@@ -2,7 +2,16 @@ import { ABSENT, type Series } from '../series.ts'
 import type { Member, Parent, Way } from './members.ts'
 import type { Place } from './relation.ts'
 import { spend, type Search } from './search-work.ts'
-import { contradicts, joined, newTally, sumUp, weigh, type Side, type Tally } from './weigh.ts'
+import {
+  addTo,
+  contradicts,
+  joined,
+  newTally,
+  sumUp,
+  weigh,
+  type Side,
+  type Tally,
+} from './weigh.ts'
 
 /** What members of a way say about each other, series by series, weighed once. */
 export type Links = {
@@ -26,7 +35,7 @@ export function linksOf(
   const sideOf = (member: Member, at: number): Side => {
     const mine = sides.get(member) ?? new Map<number, Side>()
     sides.set(member, mine)
-    const side = mine.get(at) ?? sumUp(series, placesOf(series, member, at))
+    const side = mine.get(at) ?? sumOf(series[at]!, member)
     mine.set(at, side)
     return side
   }
@@ -90,6 +99,13 @@ function parentsWith(parents: readonly Parent[]): ReadonlyMap<string, readonly P
       else mine.push(members)
     }
   return having
+}
+
+/** The sum of the numbers of this series that a member has. */
+function sumOf(one: Series, { rows }: Member): Side {
+  const side = { printed: 0, low: 0, high: 0, hidden: 0, absent: false }
+  for (const row of rows) if (one.state[row] !== ABSENT) addTo(side, one, row)
+  return side
 }
 
 /** The rows of a member that have a number of this series; headings inside a group have none. */

@@ -1,5 +1,5 @@
-import { textAt, type Column, type Table } from '../../table/table.ts'
-import { distinctIn, type Grouping } from './groupings.ts'
+import { textAt, type Column } from '../../table/table.ts'
+import { saysOneThing, type Grouping } from './groupings.ts'
 import { isTotalLabel } from './total-words.ts'
 
 /** Rows that may add up to the population of their parent group; a total is a single row that says so. */
@@ -25,32 +25,44 @@ export type Way = {
 const MANY_TOTALS = 3
 
 /** Every way to see groups of rows as members of one population. */
-export function waysOf(table: Table, groupings: readonly Grouping[]): readonly Way[] {
-  const isTotal = totalRows(table)
+export function waysOf(groupings: readonly Grouping[]): readonly Way[] {
+  const totals = totalRows()
   return groupings.flatMap((grouping) => [
-    ...insideOf(grouping, isTotal),
-    ...besidesOf(table, grouping, groupings, isTotal),
+    ...insideOf(grouping, totals(grouping.within)),
+    ...besidesOf(grouping, groupings, totals([...grouping.within, ...grouping.by])),
   ])
 }
 
-type IsTotal = (columns: readonly Column[], row: number) => boolean
+/** The rows that some of these columns call a total. */
+type TotalRows = (columns: readonly Column[]) => (row: number) => boolean
+
+const noRow = (): boolean => false
 
 /** Which rows a label calls a total; each distinct text is read once. */
-function totalRows(table: Table): IsTotal {
-  const said = new Map<number, readonly boolean[]>()
-  const flagsOf = ({ index, texts }: Column): readonly boolean[] => {
-    const flags = said.get(index) ?? texts.map((text) => isTotalLabel(text))
-    said.set(index, flags)
-    return flags
+function totalRows(): TotalRows {
+  const known = new Map<Column, (row: number) => boolean>()
+  const calledBy = (column: Column): ((row: number) => boolean) => {
+    const calls = known.get(column) ?? totalsIn(column)
+    known.set(column, calls)
+    return calls
   }
-  for (const column of table.columns) if (distinctIn(column) < 2) said.set(column.index, [])
-  return (columns, row) => columns.some((column) => flagsOf(column)[column.codes[row]!] === true)
+  return (columns) => {
+    const calls = columns.map(calledBy).filter((one) => one !== noRow)
+    return calls.length === 0 ? noRow : (row) => calls.some((one) => one(row))
+  }
+}
+
+function totalsIn(column: Column): (row: number) => boolean {
+  if (saysOneThing(column)) return noRow
+  const flags = column.texts.map((text) => isTotalLabel(text))
+  return flags.includes(true) ? (row) => flags[column.codes[row]!]! : noRow
 }
 
 /** A total row within a group, and the rest of that group. */
-function insideOf(grouping: Grouping, isTotal: IsTotal): readonly Way[] {
+function insideOf(grouping: Grouping, isTotal: (row: number) => boolean): readonly Way[] {
+  if (isTotal === noRow) return []
   const parents = grouping.groups.flatMap((rows): Parent[] => {
-    const totals = rows.filter((row) => isTotal(grouping.within, row))
+    const totals = rows.filter(isTotal)
     if (totals.length === 0 || totals.length > MANY_TOTALS || rows.length < totals.length + 2)
       return []
     const rest = rows.filter((row) => !totals.includes(row))
@@ -65,10 +77,9 @@ function insideOf(grouping: Grouping, isTotal: IsTotal): readonly Way[] {
 
 /** The groups of one grouping as members of the groups of the next coarser one. */
 function besidesOf(
-  table: Table,
   fine: Grouping,
   groupings: readonly Grouping[],
-  isTotal: IsTotal,
+  isTotal: (row: number) => boolean,
 ): readonly Way[] {
   if (fine.groups.length === 1) {
     const all: Member = { key: 'all rows', rows: fine.groups[0]!, isTotal: false }
@@ -83,12 +94,7 @@ function besidesOf(
   for (const rows of fine.groups) {
     const first = rows[0]!
     const key = last === undefined ? `group ${fine.groupOf[first]!}` : textAt(last, first)
-    const alone = rows.length === 1
-    const member = {
-      key,
-      rows,
-      isTotal: alone && (isTotal(fine.within, first) || isTotal(fine.by, first)),
-    }
+    const member = { key, rows, isTotal: rows.length === 1 && isTotal(first) }
     byParent[coarse.groupOf[first]!]!.set(key, member)
   }
   return [wayOf(byParent)]

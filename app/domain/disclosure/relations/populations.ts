@@ -25,7 +25,7 @@ export function populations(
   const hasCount = counts.some((count) => count !== null)
   const hides = series.some(({ state }) => state.includes(HIDDEN_NUMBER))
   const isMany = ({ plain }: Way): boolean => plain.length ** 2 * series.length > MANY_COMPARISONS
-  const ways = waysOf(table, groupings)
+  const ways = waysOf(groupings)
   const found = new Map<string, Relation>()
   for (const way of [...ways.filter((one) => !isMany(one)), ...ways.filter(isMany)]) {
     // Where nothing is hidden nothing follows from a sum: so much work is not spent on it, and that is said.

@@ -4,6 +4,11 @@ import { SHOWN, type Series } from '../series.ts'
 const FULL = 13
 /** Up to here a column is printed to one number of decimals, and zeros at the end may be dropped. */
 const FIXED = 4
+/** What a number counts as that no number of decimals gives back. */
+const MOST_DIGITS = 99
+const POWERS = Float64Array.from({ length: 12 }, (_, digits) => 10 ** digits)
+/** Half of the last of so many decimals. */
+const HALVES = Float64Array.from({ length: 256 }, (_, digits) => 0.5 * 10 ** -digits)
 
 /**
  * Half of the last digit that a column of shares prints, row by row. A plain column of few decimals is
@@ -15,16 +20,20 @@ export function halfDigits(share: Series): Float64Array {
   const rows = share.state.length
   const half = new Float64Array(rows).fill(Number.NaN)
   const digits = new Int16Array(rows)
-  const significant: number[] = []
+  const sizes = new Int16Array(rows)
+  let sized = 0
   let most = 0
   for (let row = 0; row < rows; row++) {
     if (share.state[row] !== SHOWN) continue
     digits[row] = Math.min(share.decimals[row]!, fewestDigits(share.printed[row]!))
     most = Math.max(most, digits[row]!)
     const size = Math.abs(share.printed[row]!)
-    if (size > 0) significant.push(digits[row]! + Math.floor(Math.log10(size)) + 1)
+    if (size > 0) {
+      sizes[sized] = digits[row]! + Math.floor(Math.log10(size)) + 1
+      sized += 1
+    }
   }
-  significant.sort((one, other) => one - other)
+  const significant = sizes.subarray(0, sized).sort()
   const middle = significant[Math.floor(significant.length / 2)] ?? 0
   // Eight or nine digits are what single-precision numbers print: the last ones are noise.
   const isSingle = middle === 8 || middle === 9
@@ -32,7 +41,7 @@ export function halfDigits(share: Series): Float64Array {
   for (let row = 0; row < rows; row++) {
     if (share.state[row] !== SHOWN) continue
     const finest = Math.abs(share.printed[row]!) * (isSingle ? 1.5e-7 : 1e-14)
-    half[row] = Math.max(0.5 * 10 ** -Math.max(column, digits[row]!), finest)
+    half[row] = Math.max(HALVES[Math.max(column, digits[row]!)]!, finest)
   }
   return half
 }
@@ -40,8 +49,8 @@ export function halfDigits(share: Series): Float64Array {
 /** The fewest decimals that give this number back, up to the noise of binary fractions. */
 function fewestDigits(value: number): number {
   for (let digits = 0; digits < 12; digits++) {
-    const scaled = value * 10 ** digits
+    const scaled = value * POWERS[digits]!
     if (Math.abs(scaled - Math.round(scaled)) < 1e-9 * Math.max(1, Math.abs(scaled))) return digits
   }
-  return 99
+  return MOST_DIGITS
 }

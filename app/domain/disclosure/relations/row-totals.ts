@@ -48,26 +48,29 @@ export function rowTotals(
   return kept
 }
 
+/** Every total with every run of columns that could be its parts. */
 function candidatesOf(usable: readonly number[]): readonly Candidate[] {
-  const found = new Map<string, Candidate>()
-  const offer = (total: number, parts: readonly number[]): void => {
-    if (parts.includes(total)) return
-    found.set(`${total}=${parts.join('+')}`, { total, parts })
-  }
+  return runsOf(usable).flatMap((parts) =>
+    usable.filter((total) => !parts.includes(total)).map((total) => ({ total, parts })),
+  )
+}
+
+/** Columns that stand beside each other or at equal steps, any two, and in a narrow table any three. */
+function runsOf(usable: readonly number[]): readonly (readonly number[])[] {
+  const found = new Map<string, readonly number[]>()
+  const offer = (parts: readonly number[]): void => void found.set(parts.join('+'), parts)
   const size = usable.length
-  const runs: (readonly number[])[] = []
   for (let step = 1; step <= 4; step++)
     for (let from = 0; from < size; from++)
       for (let parts = 2; from + step * (parts - 1) < size; parts++)
-        runs.push(Array.from({ length: parts }, (_, at) => usable[from + step * at]!))
+        offer(Array.from({ length: parts }, (_, at) => usable[from + step * at]!))
   for (let one = 0; one < size; one++)
     for (let two = one + 1; two < size; two++) {
-      runs.push([usable[one]!, usable[two]!])
+      offer([usable[one]!, usable[two]!])
       if (size > SOME) continue
       for (let three = two + 1; three < size; three++)
-        runs.push([usable[one]!, usable[two]!, usable[three]!])
+        offer([usable[one]!, usable[two]!, usable[three]!])
     }
-  for (const run of runs) for (const total of usable) offer(total, run)
   return [...found.values()]
 }
 

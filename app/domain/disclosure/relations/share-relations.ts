@@ -57,6 +57,8 @@ function bestOf(
   tried: number,
   search: Search,
 ): ShareRelation | null {
+  // A table of nothing but rates has nothing that they could come from.
+  if (parts.length === 0 || wholes.length === 0) return null
   const half = halfDigits(share)
   let best: { relation: ShareRelation; bits: number } | null = null
   for (const part of parts)

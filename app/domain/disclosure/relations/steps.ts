@@ -32,14 +32,15 @@ export function stepsOf(
   const found: Relation[] = []
   // A change of nobody throughout tells nothing.
   const changes = [...series.keys()].filter((at) => tells(series[at]!))
+  const whole = waysIn(groupings.map(({ groups }) => groups))
   for (const [n, level] of series.entries()) {
-    const ways = groupings
-      .map(({ groups }) =>
-        groups
-          .map((rows) => rows.filter((row) => level.state[row] !== ABSENT))
-          .filter(({ length }) => length > 1),
-      )
-      .filter(({ length }) => length > 0)
+    const ways = level.state.includes(ABSENT)
+      ? waysIn(
+          whole.map((groups) =>
+            groups.map((rows) => rows.filter((row) => level.state[row] !== ABSENT)),
+          ),
+        )
+      : whole
     for (const d of changes) {
       if (d === n) continue
       for (const shape of SHAPES) {
@@ -54,11 +55,20 @@ export function stepsOf(
   return found
 }
 
+type Groups = readonly (readonly number[])[]
+
+/** What there is to step through: groups of two rows or more. */
+function waysIn(ways: readonly Groups[]): readonly Groups[] {
+  return ways
+    .map((groups) => groups.filter(({ length }) => length > 1))
+    .filter(({ length }) => length > 0)
+}
+
 type Candidate = {
   readonly n: number
   readonly d: number
   readonly shape: Shape
-  readonly groups: readonly (readonly number[])[]
+  readonly groups: Groups
 }
 
 function follow(

@@ -11,6 +11,8 @@ const CORE = new Set([
   'combined',
   'sum',
 ])
+/** What every such label holds; a long column of names is passed over fast. */
+const WORTH_READING = /tot|all|every|both|combined|sum|^\P{L}*n\P{L}*$/iu
 const BESIDE = new Set([
   ...CORE,
   'n',
@@ -35,8 +37,9 @@ const BESIDE = new Set([
 
 /** Whether a label says that its row (or column) counts everybody: "Total", "All ages", "N". */
 export function isTotalLabel(text: string): boolean {
+  if (!WORTH_READING.test(text)) return false
   const words = wordsOf(text)
-  if (words.length === 0 || words.length > 5) return false
+  if (words.length > 5) return false
   if (words.length === 1 && words[0] === 'n') return true
   return words.some((word) => CORE.has(word)) && words.every((word) => BESIDE.has(word))
 }

@@ -2,11 +2,10 @@ import type { Profile } from './profile.ts'
 
 /** Years, or year and month, year and next year, or year, month and day in one number. */
 export function isCalendar({ whole, min, max, values }: Profile): boolean {
-  if (!whole || values.size === 0) return false
+  if (!whole || values.length === 0) return false
   if (isYear(min) && isYear(max)) return true
   if (min < 190_000) return false
-  for (const value of values) if (!isYearMonth(value) && !isDay(value)) return false
-  return true
+  return values.every((value) => isYearMonth(value) || isDay(value))
 }
 
 function isYear(value: number): boolean {

@@ -9,8 +9,9 @@ import {
   RANGE,
   TEXT,
 } from '../cell-kind.ts'
+import { differentNumbers } from '../different-numbers.ts'
 import type { Column } from '../table.ts'
-import { asKey, kindAt, lowAt } from '../table.ts'
+import { kindAt, lowAt } from '../table.ts'
 
 /** What the values of a column look like as a whole. Shares are of the cells that are not empty. */
 export type Profile = {
@@ -33,7 +34,7 @@ export type Profile = {
   readonly max: number
   /** Distinct numbers. */
   readonly distinct: number
-  readonly values: ReadonlySet<number>
+  readonly values: Float64Array
   /** Distinct texts of cells with words. */
   readonly distinctTexts: number
   /** Goes up or down by the same step from row to row. */
@@ -53,7 +54,8 @@ export function profileOf(column: Column): Profile {
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
   let distinctTexts = 0
-  const values = new Set<number>()
+  const listed = new Float64Array(column.texts.length)
+  let values = 0
   for (let code = 0; code < column.texts.length; code += 1) {
     const times = column.times[code] as number
     if (times === 0) continue
@@ -62,7 +64,8 @@ export function profileOf(column: Column): Profile {
     if (kind === TEXT) distinctTexts += 1
     if (kind !== NUMBER && kind !== PERCENT) continue
     const value = column.lows[code] as number
-    values.add(asKey(value))
+    listed[values] = value
+    values += 1
     if (!Number.isInteger(value)) {
       whole = false
       fractions += times
@@ -72,7 +75,8 @@ export function profileOf(column: Column): Profile {
     if (value > max) max = value
   }
   const numbers = kinds[NUMBER] as number
-  const order = walk(column, values.size)
+  const different = differentNumbers(listed.subarray(0, values))
+  const order = walk(column, different.length)
   return {
     rows: column.codes.length,
     filled: column.codes.length - (kinds[BLANK] as number),
@@ -89,8 +93,8 @@ export function profileOf(column: Column): Profile {
     negatives,
     min,
     max,
-    distinct: values.size,
-    values,
+    distinct: different.length,
+    values: different,
     distinctTexts,
     ...order,
   }
