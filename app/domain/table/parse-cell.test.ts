@@ -145,7 +145,7 @@ test.each([
   expect(parseCell(text)).toMatchObject({ kind: RANGE, low, high })
 })
 
-test.each(['7-1', '<.', '≤.', '>.', '≥.', '..-3', '3-..', '<0', 'x'.repeat(41)])(
+test.each(['7-1', '<.', '<1,2', '>1,2', '≤.', '>.', '≥.', '..-3', '3-..', '<0', 'x'.repeat(41)])(
   '"%s" states no range',
   (text) => {
     expect(parseCell(text).kind).not.toBe(RANGE)
