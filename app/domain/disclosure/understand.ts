@@ -157,7 +157,7 @@ function zerosAreShown(series: readonly Series[], controls: Controls, policy: Po
 }
 
 function withRanges(series: Series, zerosShown: boolean): Series {
-  const { state, printed, low, high, rounding } = series
+  const { state, low, high, rounding } = series
   // As laid out: what is printed is the truth already.
   if (rounding.kind !== 'none') spread(series)
   if (!zerosShown) return series
