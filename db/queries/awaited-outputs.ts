@@ -26,6 +26,42 @@ export function awaitedIn(
   return query.orderBy('awaited_output.path').execute()
 }
 
+/** An output on its way, for people. */
+export type OnItsWay = AwaitedOutput & {
+  readonly backend: string
+  readonly action: string
+  readonly jobRequestIdentifier: string
+  readonly jobRequestNumber: number | null
+  /** Of the announcement. */
+  readonly announcedAt: string
+}
+
+/** What a workspace waits for, over all its backends, or of one job request: newest announcement first. */
+export function onTheirWay(
+  db: Db,
+  of: { readonly workspaceId: string } | { readonly jobRequestId: string },
+): Promise<OnItsWay[]> {
+  const query = selectAwaited(db)
+    .innerJoin('job', 'job.identifier', 'awaited_output.job_identifier')
+    .innerJoin('job_request', 'job_request.id', 'job.job_request_id')
+    .innerJoin('backend', 'backend.id', 'awaited_output.backend_id')
+    .select([
+      'backend.slug as backend',
+      'job.action',
+      'job_request.identifier as jobRequestIdentifier',
+      'job_request.number as jobRequestNumber',
+      'awaited_output.announced_at as announcedAt',
+    ])
+  const narrowed =
+    'workspaceId' in of
+      ? query.where('awaited_output.workspace_id', '=', of.workspaceId)
+      : query.where('job.job_request_id', '=', of.jobRequestId)
+  return narrowed
+    .orderBy('awaited_output.announced_at', 'desc')
+    .orderBy('awaited_output.path')
+    .execute()
+}
+
 export type AwaitedBytes = AwaitedOutput & {
   readonly workspaceId: string
   readonly workspace: string

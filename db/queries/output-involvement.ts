@@ -1,12 +1,16 @@
-import type { InRelease, OnRequest } from '#app/domain/outputs/output-state.ts'
+import type { AwaitedVersion, InRelease, OnRequest } from '#app/domain/outputs/output-state.ts'
 import type { Db } from '../open.ts'
 
 export type Involved = {
   readonly requests: ReadonlyMap<string, OnRequest[]>
   readonly releases: ReadonlyMap<string, InRelease[]>
+  readonly awaited: ReadonlyMap<string, AwaitedVersion[]>
 }
 
-/** Which requests and releases speak of the files of a workspace, or of one path of it, by backend and path. */
+/**
+ * Which requests, releases and announcements speak of the files of a workspace, or of one path of it, by
+ * backend and path.
+ */
 export async function involvementIn(db: Db, workspaceId: string, path?: string): Promise<Involved> {
   const requests = await db
     .selectFrom('request_file')
@@ -43,7 +47,20 @@ export async function involvementIn(db: Db, workspaceId: string, path?: string):
     .where('release.workspace_id', '=', workspaceId)
     .$if(path !== undefined, (query) => query.where('release_file.path', '=', path ?? ''))
     .execute()
+  const awaited = await db
+    .selectFrom('awaited_output')
+    .select([
+      'backend_id as backendId',
+      'path',
+      'sha256',
+      'made_at as madeAt',
+      'job_identifier as jobIdentifier',
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .$if(path !== undefined, (query) => query.where('path', '=', path ?? ''))
+    .execute()
   return {
+    awaited: byFile(awaited, (row) => row),
     requests: byFile(requests, (row) => row),
     releases: byFile(releases, ({ fileState, state, ...row }) => ({
       ...row,

@@ -30,7 +30,7 @@ export type Output = {
 }
 export type OutputWithState = Output & OutputState
 
-/** All outputs of a workspace over all backends, with their states, by backend and path: three statements. */
+/** All outputs of a workspace over all backends, with their states, by backend and path: four statements. */
 export async function outputsOf(db: Db, workspaceId: string): Promise<OutputWithState[]> {
   const outputs = await selectOutputs(db)
     .where('output.workspace_id', '=', workspaceId)
@@ -92,12 +92,18 @@ type Row = Omit<Output, 'outOfDateAction' | 'outOfDateOutput'> & {
   readonly outOfDateOutput: number
 }
 
-function withState(row: Row, { requests, releases }: Involved): OutputWithState {
+function withState(row: Row, { requests, releases, awaited }: Involved): OutputWithState {
   const output: Output = {
     ...row,
     outOfDateAction: row.outOfDateAction === 1,
     outOfDateOutput: row.outOfDateOutput === 1,
   }
   const key = keyOf(row)
-  return { ...output, ...outputState(output, requests.get(key) ?? [], releases.get(key) ?? []) }
+  const state = outputState(
+    output,
+    requests.get(key) ?? [],
+    releases.get(key) ?? [],
+    awaited.get(key) ?? [],
+  )
+  return { ...output, ...state }
 }

@@ -16,6 +16,7 @@ import { readPipeline } from '#app/domain/pipeline/read-pipeline.ts'
 import { refusedToday } from '#app/domain/pipeline/refused-today.ts'
 import { readYaml } from '#app/files/read-yaml.ts'
 import type { Db } from '#db/open.ts'
+import { type OnItsWay, onTheirWay } from '#db/queries/awaited-outputs.ts'
 import {
   findPreviousJobRequest,
   lastJobsBefore,
@@ -37,6 +38,8 @@ export type JobRequestPage = {
   readonly timeline: Timeline
   readonly report: PipelineReport
   readonly actions: readonly ActionRow<JobRow, OutputWithState>[]
+  /** Announced by its jobs, not here yet. */
+  readonly awaited: readonly OnItsWay[]
   readonly refusedToday: readonly string[]
   readonly previous: Previous | null
   readonly previousSuccessful: Omit<Previous, 'changes'> | null
@@ -81,6 +84,7 @@ export async function jobRequestPage(
         (output) => output.backendId === backendId && output.standing !== 'gone',
       ),
     }),
+    awaited: await onTheirWay(db, { jobRequestId: jobRequest.id }),
     refusedToday: refusedToday(pipeline ?? NO_ACTIONS),
     previous:
       previous === undefined

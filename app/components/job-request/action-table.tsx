@@ -3,7 +3,7 @@ import type { ActionRow } from '#app/domain/job-request/outputs-by-action.ts'
 import { readStatus } from '#app/domain/job-request/job-request-status.ts'
 import { sayDuration } from '#app/domain/job-request/timeline.ts'
 import { Chip } from '../ui/chip.tsx'
-import { OutputFiles, type ShownFile } from './output-files.tsx'
+import { OutputFiles, type ShownFile, type ShownOutput } from './output-files.tsx'
 import { OutputStates } from './output-states.tsx'
 import { StatusChip } from './status-chip.tsx'
 
@@ -14,7 +14,9 @@ export type ShownJob = {
   /** Milliseconds; null while it has not ended. */
   readonly ran: number | null
 }
-export type ShownAction = ActionRow<ShownJob, ShownFile>
+export type ShownAction = Omit<ActionRow<ShownJob, ShownFile>, 'outputs'> & {
+  readonly outputs: readonly ShownOutput[]
+}
 
 /** Which action wrote what, at which level, here or earlier, from what, and what became of it. */
 export function ActionTable({

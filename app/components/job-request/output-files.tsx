@@ -20,9 +20,14 @@ export type ShownFile = {
   readonly mustFix: number | null
 }
 
+export type ShownOutput = OutputRow<ShownFile> & {
+  /** Paths that its job has announced and not sent yet. */
+  readonly awaited: readonly string[]
+}
+
 /** The pattern of an output, other patterns that meet it, and the files that lie there now. */
-export function OutputFiles({ output }: { output: OutputRow<ShownFile> }) {
-  const { pattern, files, overlaps } = output
+export function OutputFiles({ output }: { output: ShownOutput }) {
+  const { pattern, files, overlaps, awaited } = output
   const [only] = files
   const isPlain = files.length === 1 && only?.path === pattern && only.madeHere
   return (
@@ -51,6 +56,21 @@ export function OutputFiles({ output }: { output: OutputRow<ShownFile> }) {
           </ul>
         </details>
       )}
+      {awaited.length > 0 ? (
+        <details>
+          <summary className="text-ink-2">
+            {sayCount(awaited.length, 'file is', 'files are')} on{' '}
+            {awaited.length === 1 ? 'its' : 'their'} way
+          </summary>
+          <ul className="flex flex-col gap-1 pt-1 font-mono text-xs break-words">
+            {awaited.map((path) => (
+              <li key={path}>
+                <PathWords path={path} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
       {overlaps.length > 0 ? (
         <div className="text-ink-2 text-xs">
           Also matched by {overlaps.map(({ action }) => action).join(', ')}: which action wrote a

@@ -12,6 +12,7 @@ export const ATTENTION = [
   'changed-since-request',
   'changed-since-release',
   'out-of-date',
+  'newer-awaited',
   'missing',
   'excluded',
 ] as const satisfies readonly OutputMark[]

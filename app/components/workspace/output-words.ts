@@ -12,6 +12,7 @@ export const outputWords: Readonly<Record<OutputMark, Words>> = {
   gone: { words: 'no longer in the manifest', sign: '–', tone: 'plain' },
   'failed-job': { words: 'its job failed', sign: '×', tone: 'warn' },
   'out-of-date': { words: 'out of date', sign: '↻', tone: 'warn' },
+  'newer-awaited': { words: 'a newer version is on its way', sign: '…', tone: 'info' },
   'on-request': { words: 'on a request', sign: 'R', tone: 'info' },
   'changed-since-request': { words: 'changed since it was added', sign: 'Δ', tone: 'warn' },
   released: { words: 'released', sign: '✓', tone: 'ok' },
@@ -34,6 +35,7 @@ export function foremost(marks: readonly OutputMark[]): Words | null {
     'released',
     'failed-job',
     'out-of-date',
+    'newer-awaited',
   ]
   const mark = order.find((each) => marks.includes(each))
   return mark === undefined ? null : outputWords[mark]

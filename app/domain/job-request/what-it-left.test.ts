@@ -33,9 +33,11 @@ test('what a job request left, and what became of it', () => {
   expect(whatItLeft([action(null, [{ level, files: [file(false)] }])])).toBe(
     '0 of the 1 action of the pipeline ran here.',
   )
-  expect(whatItLeft([action({}, [{ level, files: [file(true)] }])])).toBe(
-    '1 of the 1 action of the pipeline ran here. Of what it left, 1 moderately_sensitive file lies in the workspace: 1 is not requested yet.',
-  )
+  for (const left of [file(true), file(true, 'newer-awaited')]) {
+    expect(whatItLeft([action({}, [{ level, files: [left] }])])).toBe(
+      '1 of the 1 action of the pipeline ran here. Of what it left, 1 moderately_sensitive file lies in the workspace: 1 is not requested yet.',
+    )
+  }
   expect(
     whatItLeft([
       action({}, [

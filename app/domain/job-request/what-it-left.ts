@@ -13,7 +13,9 @@ export function whatItLeft(actions: readonly ActionRow<unknown, LeftFile>[]): st
   const here = files.filter(({ madeHere }) => madeHere)
   const withheld = outputs.filter(({ level }) => level !== 'moderately_sensitive').length
   const withMark = (mark: OutputMark) => here.filter(({ marks }) => marks.includes(mark)).length
-  const untouched = here.filter(({ marks }) => marks.length === 0).length
+  const untouched = here.filter(({ marks }) =>
+    marks.every((mark) => mark === 'newer-awaited'),
+  ).length
   const became = [
     [withMark('on-request'), 'on a request'],
     [withMark('released'), 'released'],

@@ -9,11 +9,20 @@ const facts = {
   outOfDateAction: false,
   outOfDateOutput: false,
   jobStatus: 'succeeded',
+  madeAt: null,
+  jobIdentifier: null,
   action: 'table_1',
+  marks: [],
 } as const
 
 test('an output that came about as it should needs no words', () => {
   expect(outputNotes(facts)).toEqual([])
+})
+
+test('a newer version that is on its way is said', () => {
+  expect(outputNotes({ ...facts, marks: ['newer-awaited'] })).toEqual([
+    'The job runner has announced a newer version of it, whose bytes are not here yet.',
+  ])
 })
 
 test('a failed or unknown job, what is out of date and what was refused are said', () => {

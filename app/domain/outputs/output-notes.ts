@@ -1,8 +1,13 @@
-import { type OutputFacts } from './output-state.ts'
+import type { OutputFacts, OutputMark } from './output-state.ts'
 import { sayRefused } from './standing.ts'
 
 /** What somebody who looks at an output should know of how it came about, in sentences. */
-export function outputNotes(facts: OutputFacts & { readonly action: string | null }): string[] {
+export function outputNotes(
+  facts: OutputFacts & {
+    readonly action: string | null
+    readonly marks: readonly OutputMark[]
+  },
+): string[] {
   return [
     ...(facts.jobStatus === 'failed'
       ? [
@@ -13,6 +18,9 @@ export function outputNotes(facts: OutputFacts & { readonly action: string | nul
       ? ['The job that made it was never handed over, so nobody knows here how it ended.']
       : []),
     ...sayOutOfDate(facts),
+    ...(facts.marks.includes('newer-awaited')
+      ? ['The job runner has announced a newer version of it, whose bytes are not here yet.']
+      : []),
     ...(facts.standing === 'refused' ? [sayRefused(facts.reason)] : []),
   ]
 }

@@ -12,6 +12,8 @@ const plain: OutputFacts = {
   outOfDateAction: false,
   outOfDateOutput: false,
   jobStatus: 'succeeded',
+  madeAt: '2026-11-01',
+  jobIdentifier: 'job-1',
 }
 const on = (status: Status, sha256 = 'a', number = 1): OnRequest => ({
   requestId: `r-${number}`,
@@ -33,6 +35,7 @@ test('a file that is there and nowhere else has no mark and can be asked for', (
     because: null,
     request: null,
     release: null,
+    awaited: null,
   })
 })
 
@@ -117,4 +120,23 @@ test('only what is present can ever be asked for', () => {
       },
     ),
   )
+})
+
+test('a newer version that is announced is said, the newest of several; an older one is not', () => {
+  const version = (madeAt: string, jobIdentifier = 'job-2') => ({
+    sha256: 'b',
+    madeAt,
+    jobIdentifier,
+  })
+  const [older, newer, newest] = ['2026-10-31', '2026-11-02', '2026-11-03'].map((at) => version(at))
+  const announced = [older, newest, newer].flatMap((each) => each ?? [])
+  expect(outputState(plain, [], [], announced)).toMatchObject({
+    marks: ['newer-awaited'],
+    awaited: newest,
+    requestable: true,
+  })
+  expect(outputState(plain, [], [], [version('2026-10-31')])).toMatchObject({
+    marks: [],
+    awaited: null,
+  })
 })

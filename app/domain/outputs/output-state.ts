@@ -1,4 +1,5 @@
 import type { Status } from '../release-request/status.ts'
+import { isNewerOutput } from './plan-push.ts'
 import { type RefusedBecause, sayRefused, type Standing } from './standing.ts'
 
 /** What the workspace knows of one output. */
@@ -11,6 +12,8 @@ export type OutputFacts = {
   readonly outOfDateOutput: boolean
   /** Status of the job that made it; null when that job was never handed over. */
   readonly jobStatus: string | null
+  readonly madeAt: string | null
+  readonly jobIdentifier: string | null
 }
 
 /** The file, same backend and path, on a release request. */
@@ -29,6 +32,13 @@ export type InRelease = {
   readonly releasedAt: string
 }
 
+/** A version of the file, same backend and path, that a job runner has announced and not sent yet. */
+export type AwaitedVersion = {
+  readonly sha256: string
+  readonly madeAt: string
+  readonly jobIdentifier: string
+}
+
 export type OutputMark =
   | 'missing'
   | 'excluded'
@@ -37,6 +47,7 @@ export type OutputMark =
   | 'gone'
   | 'failed-job'
   | 'out-of-date'
+  | 'newer-awaited'
   | 'on-request'
   | 'changed-since-request'
   | 'released'
@@ -54,15 +65,18 @@ export type OutputState = {
   readonly request: OnRequest | null
   /** The newest release it is in: the one with the same bytes before others. */
   readonly release: InRelease | null
+  /** The newest version of it that is announced and newer than what is here. */
+  readonly awaited: AwaitedVersion | null
 }
 
 const closed: readonly Status[] = ['released', 'rejected', 'withdrawn']
 
-/** Reads the state of an output off the facts, the requests and the releases of the same path. */
+/** Reads the state of an output off the facts, and what requests, releases and runners say of its path. */
 export function outputState(
   facts: OutputFacts,
   requests: readonly OnRequest[],
   releases: readonly InRelease[],
+  announced: readonly AwaitedVersion[] = [],
 ): OutputState {
   const request = newest(
     requests.filter(({ status }) => !closed.includes(status)),
@@ -79,9 +93,14 @@ export function outputState(
     ({ releasedAt }) => releasedAt,
   )
   const because = whyNotRequestable(facts, same !== null)
+  const awaited = newest(
+    announced.filter((version) => isNewerOutput(version, facts)),
+    ({ madeAt, jobIdentifier }) => `${madeAt} ${jobIdentifier}`,
+  )
   return {
     marks: [
       ...standingMarks(facts),
+      ...(awaited === null ? [] : (['newer-awaited'] as const)),
       ...requestMarks(facts, request),
       ...releaseMarks(facts, release, recalled),
     ],
@@ -89,6 +108,7 @@ export function outputState(
     because,
     request,
     release: release ?? recalled,
+    awaited,
   }
 }
 

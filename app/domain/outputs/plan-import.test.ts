@@ -50,6 +50,8 @@ const withoutBytes = {
   outOfDateAction: false,
   outOfDateOutput: false,
   jobStatus: null,
+  madeAt: null,
+  jobIdentifier: null,
 }
 
 test('for random pipelines, a file that a withheld pattern could match is never opened, nor requestable', () => {

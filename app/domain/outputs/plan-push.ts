@@ -192,7 +192,7 @@ export function pushedOutput(
  */
 export function isNewerOutput(
   output: Pick<FoundOutput, 'madeAt' | 'jobIdentifier'>,
-  known: OutputRecord | undefined,
+  known: Pick<OutputRecord, 'standing' | 'madeAt' | 'jobIdentifier'> | undefined,
 ): boolean {
   if (known === undefined || known.standing === 'gone' || known.standing === 'missing') return true
   if (output.jobIdentifier === known.jobIdentifier) return true

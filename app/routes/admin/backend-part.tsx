@@ -70,7 +70,11 @@ export function BackendPart({
         )}
         <details open={problem !== undefined}>
           <summary>Issue a token for {name}</summary>
-          <Form method="post" className="flex max-w-md flex-col gap-3 py-3">
+          <Form
+            method="post"
+            aria-label={`A token for ${name}`}
+            className="flex max-w-md flex-col gap-3 py-3"
+          >
             <input type="hidden" name="intent" value="issue" />
             <input type="hidden" name="backendId" value={id} />
             <Field
@@ -132,13 +136,19 @@ function TokenRow({ token, now }: { token: Token; now: string }) {
               </Button>
             </Form>
           ) : null}
-          <Form method="post">
-            <input type="hidden" name="intent" value="revoke" />
-            <input type="hidden" name="tokenId" value={token.id} />
-            <Button kind="danger">
+          <details>
+            <summary>
               Revoke<span className="sr-only"> the token {token.name}</span>
-            </Button>
-          </Form>
+            </summary>
+            <Form method="post" className="flex flex-wrap items-center gap-3 pt-2">
+              <input type="hidden" name="intent" value="revoke" />
+              <input type="hidden" name="tokenId" value={token.id} />
+              <span>Whoever comes with it is refused at once. What was pushed stays.</span>
+              <Button kind="danger">
+                Revoke it now<span className="sr-only">: the token {token.name}</span>
+              </Button>
+            </Form>
+          </details>
         </div>
       ) : null}
     </li>

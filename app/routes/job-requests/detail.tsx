@@ -56,8 +56,14 @@ export default function JobRequestPage() {
   const { jobRequest, status, actions, previous, report } = page
   const { workspace, jobs } = jobRequest
   const name = jobRequest.number ?? jobRequest.identifier
+  const awaited = page.awaited.length
+  const sending =
+    awaited === 0
+      ? ''
+      : ` ${sayCount(awaited, 'announced file is', 'announced files are')} still on ${awaited === 1 ? 'its' : 'their'} way.`
   const failing = page.failureIsCertain ? ' A job has failed already, so it will fail.' : ''
-  const words = `${statusWords[status]}${failing}`
+  const words = `${statusWords[status]}${failing}${sending}`
+  const isOver = isFinal(status) && awaited === 0
   return (
     <Page
       above={
@@ -74,9 +80,9 @@ export default function JobRequestPage() {
           <span className="font-mono text-xs font-normal">{jobRequest.identifier}</span>
         </span>
       }
-      lead={isFinal(status) ? `${page.lead} ${words}` : page.lead}
+      lead={isOver ? `${page.lead} ${words}` : page.lead}
     >
-      {isFinal(status) ? null : <FollowUp words={words} />}
+      {isOver ? null : <FollowUp words={words} />}
       <div className="border-line bg-paper rounded-lg border">
         <Facts facts={requestFacts(page)} />
       </div>

@@ -3,11 +3,12 @@ import type { DrawnAction } from '#app/components/pipeline/action-box.tsx'
 import { stateChip } from '#app/components/workspace/state-chip.ts'
 import type { JobRequestPage } from '#app/commands/job-requests/job-request-page.ts'
 import { timelineOf } from '#app/domain/job-request/timeline.ts'
+import { patternMatches } from '#app/domain/pipeline/levels-of-path.ts'
 import { fileAddress } from '../workspaces/file-address.ts'
 
 /** The actions as the table shows them: those that ran here first, each file with its address. */
 export function shownActions(
-  { actions, jobRequest }: Pick<JobRequestPage, 'actions' | 'jobRequest'>,
+  { actions, jobRequest, awaited }: Pick<JobRequestPage, 'actions' | 'jobRequest' | 'awaited'>,
   {
     mayRead,
     mustFixOf,
@@ -24,6 +25,13 @@ export function shownActions(
     },
     outputs: row.outputs.map((output) => ({
       ...output,
+      awaited:
+        output.level === 'moderately_sensitive'
+          ? awaited
+              .filter((each) => each.action === row.action)
+              .filter(({ path }) => patternMatches(output.pattern, path))
+              .map(({ path }) => path)
+          : [],
       files: output.files.map((file) => ({
         path: file.path,
         action: file.action,

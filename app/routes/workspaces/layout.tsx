@@ -28,7 +28,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
-// Going from file to file leaves the tree as it is; what is sent, and checks that are over, change it.
+// Going from file to file leaves the tree as it is; what is sent, checks that are over, and a page that
+// looks again by itself change it.
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   formMethod,
   currentParams,
@@ -37,6 +38,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   nextUrl,
 }) =>
   formMethod === 'POST' ||
+  currentUrl.href === nextUrl.href ||
   currentParams['name'] !== nextParams['name'] ||
   (nextUrl.hash === '#done' && currentUrl.hash !== '#done')
 

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useOutletContext } from '@remix-run/react'
-import { StatusChip } from '#app/components/job-request/status-chip.tsx'
 import { Chip } from '#app/components/ui/chip.tsx'
 import {
   type Attention,
@@ -8,11 +7,15 @@ import {
   AttentionList,
 } from '#app/components/workspace/attention-list.tsx'
 import { Facts } from '#app/components/ui/facts.tsx'
-import { Instant } from '#app/components/ui/instant.tsx'
-import { sayCount, sayNumber } from '#app/components/ui/number.ts'
+import { FollowUp } from '#app/components/ui/follow-up.tsx'
+import { sayCount } from '#app/components/ui/number.ts'
+import { NewestJobRequests } from '#app/components/workspace/newest-job-requests.tsx'
+import { type OnItsWayShown, OnTheirWay } from '#app/components/workspace/on-their-way.tsx'
 import type { TreeEntry } from '#app/components/workspace/tree-entry.ts'
+import { WithheldPatterns } from '#app/components/workspace/withheld-patterns.tsx'
 import { jobRequestStatus } from '#app/domain/job-request/job-request-status.ts'
-import { listJobRequests } from '#db/queries/job-request-list.ts'
+import { type OnItsWay, onTheirWay } from '#db/queries/awaited-outputs.ts'
+import { type ListedJobRequest, listJobRequests } from '#db/queries/job-request-list.ts'
 import { unopenedIn, withheldIn } from '#db/queries/unopened-entries.ts'
 import { fileAddress } from './file-address.ts'
 import { requireWorkspace } from './require-workspace.server.ts'
@@ -22,6 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 const SHOWN_JOB_REQUESTS = 20
+const SHOWN_FILES = 20
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { workspace } = await requireWorkspace(context, params, 'see-workspace')
@@ -32,9 +36,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     { workspaces: [workspaceId] },
     { limit: SHOWN_JOB_REQUESTS },
   )
+  const awaited = await onTheirWay(db.reader, { workspaceId })
+  const jobsOf = (each: ListedJobRequest) => each.jobs.map(({ status }) => status)
   return {
     workspace,
     now: now(),
+    awaited: { count: awaited.length, shown: awaited.slice(0, SHOWN_FILES) },
     unopened: (await unopenedIn(db.reader, workspaceId)).length,
     withheld: await withheldIn(db.reader, workspaceId),
     jobRequests: jobRequests.map((each) => ({
@@ -44,12 +51,43 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       requestedBy: each.requestedBy,
       createdAt: each.createdAt,
       actions: each.requestedActions,
-      status: jobRequestStatus(each.jobs.map(({ status }) => status)),
+      status: jobRequestStatus(jobsOf(each)),
     })),
   }
 }
 
-const SHOWN_FILES = 20
+/** What a workspace that can still change waits for, in words; null while nothing is under way. */
+function underWay(running: number, awaited: number): string | null {
+  const parts = [
+    ...(running > 0
+      ? [`${sayCount(running, 'job request')} still ${running === 1 ? 'runs' : 'run'}`]
+      : []),
+    ...(awaited > 0
+      ? [`${sayCount(awaited, 'file is', 'files are')} on ${awaited === 1 ? 'its' : 'their'} way`]
+      : []),
+  ]
+  return parts.length === 0 ? null : `${parts.join(', ')}.`
+}
+
+function shownOnTheirWay(
+  workspace: string,
+  awaited: readonly OnItsWay[],
+  entries: readonly TreeEntry[],
+): OnItsWayShown[] {
+  const here = new Set(entries.flatMap(({ id, path }) => (id === null ? [] : [path])))
+  return awaited.map((each) => {
+    const place = `${each.backend}/${each.path}`
+    return {
+      place,
+      bytes: each.bytes,
+      action: each.action,
+      jobRequest: each.jobRequestIdentifier,
+      jobRequestName: String(each.jobRequestNumber ?? each.jobRequestIdentifier),
+      announcedAt: each.announcedAt,
+      earlier: here.has(place) ? fileAddress(workspace, 'provenance', place) : null,
+    }
+  })
+}
 
 function attentionIn(workspace: string, entries: readonly TreeEntry[]): Attention[] {
   return ATTENTION.flatMap((mark) => {
@@ -63,10 +101,13 @@ function attentionIn(workspace: string, entries: readonly TreeEntry[]): Attentio
 }
 
 export default function WorkspaceOverviewPage() {
-  const { workspace, withheld, unopened, jobRequests, now } = useLoaderData<typeof loader>()
+  const { workspace, withheld, unopened, jobRequests, awaited, now } =
+    useLoaderData<typeof loader>()
   // The tree beside this page has them already.
   const entries = useOutletContext<readonly TreeEntry[]>()
   const attention = attentionIn(workspace.name, entries)
+  const running = jobRequests.filter(({ status }) => status === 'pending' || status === 'running')
+  const words = underWay(running.length, awaited.count)
   const none = <span className="text-ink-3">none recorded</span>
   return (
     <div
@@ -79,6 +120,7 @@ export default function WorkspaceOverviewPage() {
         <h1 className="break-all">{workspace.name}</h1>
         {workspace.archivedAt ? <Chip>archived</Chip> : null}
       </div>
+      {words === null ? null : <FollowUp words={words} />}
       <div className="border-line rounded-lg border">
         <Facts
           facts={[
@@ -104,46 +146,19 @@ export default function WorkspaceOverviewPage() {
         {jobRequests.length === 0 ? (
           <p className="text-ink-2">None has been handed over yet.</p>
         ) : (
-          <div
-            className="border-line overflow-x-auto rounded-lg border"
-            tabIndex={0}
-            role="region"
-            aria-label="Job requests"
-          >
-            <table className="plain-table w-full">
-              <caption className="sr-only">The newest job requests of this workspace</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Job request</th>
-                  <th scope="col">Backend</th>
-                  <th scope="col">Status</th>
-                  <th scope="col">Actions</th>
-                  <th scope="col">Requested</th>
-                </tr>
-              </thead>
-              <tbody>
-                {jobRequests.map((each) => (
-                  <tr key={each.identifier}>
-                    <th scope="row">
-                      <Link to={`/job-requests/${each.identifier}`}>
-                        {each.number ?? each.identifier}
-                      </Link>
-                    </th>
-                    <td>{each.backend}</td>
-                    <td>
-                      <StatusChip status={each.status} />
-                    </td>
-                    <td>{each.actions.join(', ')}</td>
-                    <td>
-                      {each.requestedBy}, <Instant at={each.createdAt} now={now} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <NewestJobRequests jobRequests={jobRequests} now={now} />
         )}
       </section>
+      {awaited.count === 0 ? null : (
+        <section className="flex flex-col gap-2">
+          <h2>On their way</h2>
+          <OnTheirWay
+            count={awaited.count}
+            files={shownOnTheirWay(workspace.name, awaited.shown, entries)}
+            now={now}
+          />
+        </section>
+      )}
       {attention.length === 0 ? null : (
         <section className="flex flex-col gap-2">
           <h2>Look at these</h2>
@@ -160,42 +175,7 @@ export default function WorkspaceOverviewPage() {
             ? ` ${sayCount(unopened, 'file that is', 'files that are')} no outputs (logs, notes, files unknown to the manifest) ${unopened === 1 ? 'is' : 'are'} listed in the tree and never opened.`
             : ''}
         </p>
-        {withheld.length > 0 ? (
-          <div
-            className="border-line overflow-x-auto rounded-lg border"
-            tabIndex={0}
-            role="region"
-            aria-label="What stays out"
-          >
-            <table className="plain-table w-full">
-              <caption className="sr-only">Patterns that are withheld</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Pattern</th>
-                  <th scope="col">Action</th>
-                  <th scope="col">Backend</th>
-                  <th scope="col">Level</th>
-                  <th scope="col" className="text-right">
-                    Files
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {withheld.map((each) => (
-                  <tr key={`${each.backend} ${each.action} ${each.pattern}`}>
-                    <td className="font-mono text-xs">{each.pattern}</td>
-                    <td>{each.action}</td>
-                    <td>{each.backend}</td>
-                    <td>
-                      <Chip tone="stop">{each.level}</Chip>
-                    </td>
-                    <td className="text-right">{sayNumber(each.files)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        ) : null}
+        {withheld.length > 0 ? <WithheldPatterns withheld={withheld} /> : null}
       </section>
     </div>
   )
