@@ -54,7 +54,7 @@ export type Previous = Pick<
   readonly changes: readonly PipelineChange[] | null
 }
 
-/** The job request of this identifier with the whole cross-reference, or nothing: a dozen statements. */
+/** The job request of this identifier with the whole cross-reference, or nothing: thirteen statements. */
 export async function jobRequestPage(
   db: Db,
   identifier: string,

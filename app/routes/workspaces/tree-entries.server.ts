@@ -5,7 +5,7 @@ import { outputsOf } from '#db/queries/outputs.ts'
 import { unopenedIn } from '#db/queries/unopened-entries.ts'
 import { knownMustFix } from './known-must-fix.server.ts'
 
-/** Everything in a workspace with its marks, in five statements. */
+/** Everything in a workspace with its marks, in six statements. */
 export async function treeEntries(
   db: Db,
   workspaceId: string,
