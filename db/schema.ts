@@ -258,6 +258,14 @@ export interface LogCheckpoint {
   size: Generated<number>;
 }
 
+export interface LogCosignature {
+  line: string;
+  received_at: string;
+  seen_at: string;
+  size: number;
+  witness: string;
+}
+
 export interface LogKey {
   announced_at: string;
   line: string;
@@ -654,6 +662,7 @@ export interface DB {
   job_request: JobRequest;
   job_request_action: JobRequestAction;
   log_checkpoint: LogCheckpoint;
+  log_cosignature: LogCosignature;
   log_key: LogKey;
   log_node: LogNode;
   log_verification: LogVerification;

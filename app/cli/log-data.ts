@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Deps } from '#app/commands/deps.ts'
+import { readWitnesses } from '#app/commands/log/read-witnesses.ts'
+import type { WitnessKey } from '#app/domain/audit/note/key.ts'
 import { Misuse } from '#app/files/verify/verify-place.ts'
 import { dataFolder } from './data-folder.ts'
 
@@ -25,7 +27,14 @@ export async function openedLog(options: Data): Promise<Deps> {
   }
   const { openDeps } = await import('#app/commands/open-deps.ts')
   const key = process.env['SLUICE_LOG_KEY'] ?? null
-  return openDeps(folder, { name: logName(), key })
+  return openDeps(folder, { name: logName(), key, witnesses: witnesses() })
+}
+
+/** Whose cosignatures are taken, as the server has it. */
+function witnesses(): readonly WitnessKey[] {
+  const { keys, unreadable } = readWitnesses(process.env['SLUICE_WITNESSES'] ?? '')
+  if (unreadable.length === 0) return keys
+  throw new Misuse(`SLUICE_WITNESSES has what is no key of a witness: ${unreadable.join(' ')}`)
 }
 
 /** The name that the server gives a new log key; the configuration is read there. */

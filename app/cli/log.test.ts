@@ -8,9 +8,11 @@ import { openDeps } from '#app/commands/open-deps.ts'
 import { castOf, CLEAN_TABLE } from '#app/commands/cast.fixture.ts'
 import { released } from '#app/commands/concluding.fixture.ts'
 import { readCheckpoint } from '#app/domain/audit/note/checkpoint.ts'
+import { writeWitnessKey } from '#app/domain/audit/note/key.ts'
 import { readSignedNote } from '#app/domain/audit/note/signed-note.ts'
 import { readTlogProof } from '#app/domain/audit/note/tlog-proof.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
+import { madeWitness } from '#app/files/verify/witness.fixture.ts'
 import { addLog } from './log.ts'
 
 let made = ''
@@ -40,6 +42,7 @@ async function log(folder: string, words: readonly string[], env: Record<string,
   vi.stubEnv('INIT_CWD', folder)
   vi.stubEnv('SLUICE_DATA', undefined)
   vi.stubEnv('SLUICE_LOG_KEY', env['SLUICE_LOG_KEY'])
+  vi.stubEnv('SLUICE_WITNESSES', env['SLUICE_WITNESSES'])
   const into = (stream: 'out' | 'err') => (text: unknown) => {
     said[stream] += String(text)
     return true
@@ -206,4 +209,45 @@ test('misuse ends with 64 and a sentence: a number, a folder, a key, a checkpoin
     err: `${join(folder, 'none')} cannot be read.\n`,
   })
   expect((await said('verify', '--what')).code).toBe(64)
+})
+
+test('a witness is asked, its answer is taken, and the log is held against it', async () => {
+  const folder = await copied()
+  const witness = madeWitness('witness')
+  const key = writeWitnessKey(witness.key)
+  const env = { SLUICE_WITNESSES: `${key}, ` }
+  const first = await log(folder, ['checkpoint'])
+  const asked = await log(folder, ['witness-request'])
+  expect(asked.out).toBe(`old 0\n\n${first.out}`)
+  await log(folder, ['export', '--out', 'other.zip'])
+  const second = (await log(folder, ['checkpoint'])).out
+  const again = await log(folder, ['witness-request', '--old', String(sizeOf(first.out))])
+  expect(again.out).toMatch(
+    new RegExp(`^old ${sizeOf(first.out)}\n([A-Za-z0-9+/]{43}=\n)+\nsluice.test/log\n`),
+  )
+  expect((await log(folder, ['witness-request', '--old', '3'])).err).toContain('of that size')
+  expect((await log(folder, ['witness-request', '--old', 'x'])).code).toBe(64)
+
+  await writeFile(join(folder, 'answer'), witness.line(second, 1_700_000_000))
+  expect(await log(folder, ['cosign', 'answer'])).toMatchObject({
+    code: 1,
+    err: 'No witness is known: put its key into SLUICE_WITNESSES.\n',
+  })
+  expect((await log(folder, ['cosign', 'none'], env)).code).toBe(64)
+  const wrong = await log(folder, ['cosign', 'answer', '--size', String(sizeOf(first.out))], env)
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('not its cosignature')])
+  expect(await log(folder, ['cosign', 'answer'], env)).toMatchObject({
+    code: 0,
+    out: `witness.example saw the first ${sizeOf(second)} entries, 2023-11-14T22:13:20.000Z.\n`,
+  })
+  expect((await log(folder, ['checkpoint'])).out).toContain('witness.example')
+  expect(await log(folder, ['verify', '--witness', key])).toMatchObject({ code: 0, err: '' })
+  const other = writeWitnessKey(madeWitness('other').key)
+  expect(await log(folder, ['verify', '--witness', other])).toMatchObject({ code: 1 })
+  expect(await log(folder, ['cosign', 'answer'], { SLUICE_WITNESSES: 'x' })).toMatchObject({
+    code: 64,
+    err: 'SLUICE_WITNESSES has what is no key of a witness: x\n',
+  })
+  await writeFile(join(folder, 'large'), 'x'.repeat(300_000))
+  expect((await log(folder, ['cosign', 'large'], env)).err).toContain('too large')
 })

@@ -8,12 +8,13 @@ import { FILTER_FIELDS, readFilter } from '#app/domain/audit/log-filter.ts'
 import type { RotateRefused } from '#app/commands/log/rotate-key.ts'
 import type { Report } from '#app/domain/audit/verify/report.ts'
 import { printReport } from '#app/files/verify/print-report.ts'
-import { readGiven, verifyBundleAt } from '#app/files/verify/verify-place.ts'
+import { type FromElsewhere, readGiven, verifyBundleAt } from '#app/files/verify/verify-place.ts'
 import { zipAsMade } from '#app/files/zip-as-made.ts'
 import { dataFolder, typedIn } from './data-folder.ts'
 import { type Data, openedLog, sayMisuse } from './log-data.ts'
+import { addWitness } from './log-witness.ts'
 
-type Given = Data & { key: string[]; checkpoint: string[]; json?: true }
+type Given = Data & { key: string[]; checkpoint: string[]; witness: string[]; json?: true }
 
 const many = (value: string, before: string[]): string[] => [...before, value]
 const misuse = (error: { exitCode: number }) => process.exit(error.exitCode === 0 ? 0 : 64)
@@ -31,6 +32,7 @@ export function addLog(program: Command): void {
     .argument('[place]', 'what to verify; the data folder if left out')
     .option('--key <key>', 'a key of the log that you have, or a file of them', many, [])
     .option('--checkpoint <file>', 'a checkpoint that you kept', many, [])
+    .option('--witness <key>', 'a witness that has to have cosigned, or a file of them', many, [])
     .option('--json', 'print the outcome as JSON')
     .action(async (place: string | undefined, options: Given) => {
       process.exitCode = await sayMisuse(() => runVerify(place, options))
@@ -50,6 +52,7 @@ export function addLog(program: Command): void {
     .action(async (options: Data & { to?: string }) => {
       process.exitCode = await sayMisuse(() => runRotate(options))
     })
+  addWitness(add)
   const exporting = add('export', 'export a bundle').option(
     '--out <path>',
     'a zip if it ends with .zip, else a new folder',
@@ -63,9 +66,11 @@ export function addLog(program: Command): void {
 
 async function runVerify(place: string | undefined, options: Given): Promise<number> {
   const at = (path: string) => resolve(typedIn(), path)
+  const keyOrFile = (key: string) => (key.includes('+') ? key : at(key))
   const given = {
     kept: options.checkpoint.map(at),
-    keys: options.key.map((key) => (key.includes('+') ? key : at(key))),
+    keys: options.key.map(keyOrFile),
+    witnesses: options.witness.map(keyOrFile),
   }
   const path = place === undefined ? dataFolder(options.data) : at(place)
   const found = await stat(path).catch(() => null)
@@ -86,7 +91,7 @@ async function runVerify(place: string | undefined, options: Given): Promise<num
 async function verifyDatabaseAt(
   folder: string | null,
   file: string,
-  given: { kept: string[]; keys: string[] },
+  given: FromElsewhere,
 ): Promise<Report> {
   const { openDatabase } = await import('#db/open.ts')
   const { createStore } = await import('#app/files/store.ts')

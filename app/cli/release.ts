@@ -7,7 +7,13 @@ import { Misuse, verifyFileAt } from '#app/files/verify/verify-place.ts'
 import { type VerifiedRelease, verifyReleaseAt } from '#app/files/verify/verify-release.ts'
 import { typedIn } from './data-folder.ts'
 
-type Options = { proof?: string; key: string[]; checkpoint: string[]; json?: true }
+type Options = {
+  proof?: string
+  key: string[]
+  checkpoint: string[]
+  witness: string[]
+  json?: true
+}
 
 const many = (value: string, before: string[]): string[] => [...before, value]
 
@@ -26,6 +32,7 @@ export function addRelease(program: Command): void {
     .option('--proof <file>', 'the proof of the one file')
     .option('--key <key>', 'a key of the log that you have, or a file of them', many, [])
     .option('--checkpoint <file>', 'a checkpoint that you kept', many, [])
+    .option('--witness <key>', 'a witness that has to have cosigned, or a file of them', many, [])
     .option('--json', 'print the outcome as JSON')
     .exitOverride((error) => {
       process.exit(error.exitCode === 0 ? 0 : 64)
@@ -43,9 +50,11 @@ export function addRelease(program: Command): void {
 
 async function run(typed: string, options: Options): Promise<number> {
   const at = (path: string) => resolve(typedIn(), path)
+  const keyOrFile = (key: string) => (key.includes('+') ? key : at(key))
   const given = {
     kept: options.checkpoint.map(at),
-    keys: options.key.map((key) => (key.includes('+') ? key : at(key))),
+    keys: options.key.map(keyOrFile),
+    witnesses: options.witness.map(keyOrFile),
   }
   if (options.proof !== undefined) {
     const report = await verifyFileAt(at(typed), at(options.proof), given)

@@ -8,6 +8,7 @@ node verify.mjs FILE --proof FILE.tlog-proof      a released file
 
   --key KEY         a key of the log that you have from elsewhere, or a file of them; may be repeated
   --checkpoint FILE a checkpoint that you kept; may be repeated
+  --witness KEY     a witness that has to have cosigned, or a file of them; may be repeated
   --json            the outcome as JSON
 
 Exit codes: 0 whole, 1 broken, 2 it cannot be said (a file without its key), 64 misuse.
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
       proof: { type: 'string' },
       key: { type: 'string', multiple: true },
       checkpoint: { type: 'string', multiple: true },
+      witness: { type: 'string', multiple: true },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -29,7 +31,11 @@ async function main(): Promise<number> {
     process.stdout.write(USAGE)
     return values.help === true ? 0 : 64
   }
-  const given = { kept: values.checkpoint ?? [], keys: values.key ?? [] }
+  const given = {
+    kept: values.checkpoint ?? [],
+    keys: values.key ?? [],
+    witnesses: values.witness ?? [],
+  }
   const { proof } = values
   const report = await (proof === undefined
     ? verifyBundleAt(path, given)

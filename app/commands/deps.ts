@@ -1,4 +1,5 @@
 import type { ActingRole, By } from '#app/domain/audit/entry.ts'
+import type { WitnessKey } from '#app/domain/audit/note/key.ts'
 import type { LogSigner } from '#app/files/log-key.ts'
 import type { Checker } from '#app/checking/checker.ts'
 import type { Store } from '#app/files/store.ts'
@@ -11,6 +12,8 @@ export type Deps = {
   readonly store: Store
   /** Signs checkpoints of the log. */
   readonly logSigner: LogSigner
+  /** Whose cosignatures of checkpoints are taken. */
+  readonly witnesses: readonly WitnessKey[]
   /** Checks files and compares tables in threads of its own; what it finds is kept. */
   readonly checker: Checker
   /** Now, as ISO-8601 UTC text with milliseconds. */

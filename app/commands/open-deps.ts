@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { WitnessKey } from '#app/domain/audit/note/key.ts'
 import { openLogKey } from '#app/files/log-key.ts'
 import { createChecker } from '#app/checking/checker.ts'
 import { createStore } from '#app/files/store.ts'
@@ -11,13 +12,19 @@ import { openDatabase, transact } from '#db/open.ts'
 import type { Deps } from './deps.ts'
 import { keptReports } from './kept-reports.ts'
 
+type LogConfig = {
+  readonly name: string
+  readonly key: string | null
+  readonly witnesses?: readonly WitnessKey[]
+}
+
 /**
  * Opens the data folder: database, store, the real clock and chance. A database of an older shape is
  * copied to `backups/` before it is migrated; a new one has nothing to keep.
  */
 export async function openDeps(
   folder: string,
-  log: { readonly name: string; readonly key: string | null } = { name: 'sluice/log', key: null },
+  log: LogConfig = { name: 'sluice/log', key: null },
 ): Promise<Deps> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const db = openDatabase(join(folder, 'sluice.sqlite'))
@@ -35,6 +42,7 @@ export async function openDeps(
       name: log.name,
       given: log.key ?? undefined,
     }),
+    witnesses: log.witnesses ?? [],
     checker: createChecker({ cache: keptReports(db, now) }),
     now,
     newId: () => randomUUID(),

@@ -37,6 +37,7 @@ export async function testDeps({ onStatement, rowsByHand = false }: Options = {}
     db,
     store: await createStore(await temporaryFolder()),
     logSigner: signerFrom(newKeyFile('sluice.example/log'), 'the test'),
+    witnesses: [],
     checker: createChecker({ threads: 0, cache: keptReports(db, now) }),
     now,
     newId: () => `id-${++ids}`,

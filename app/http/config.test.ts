@@ -32,6 +32,7 @@ test('a complete one starts, with its defaults', () => {
       trustedProxies: 0,
       logName: 'outputs.example.org/log',
       logKey: null,
+      witnesses: [],
       logLevel: 'info',
     },
   })
@@ -45,6 +46,7 @@ test.each([
   ['SLUICE_SECRET', 'too short'],
   ['SLUICE_DATA', ''],
   ['PORT', 'eighty'],
+  ['SLUICE_WITNESSES', 'witness.example.org'],
   ['PORT', '65536'],
   ['SLUICE_TRUSTED_PROXIES', '-1'],
   ['SLUICE_LOG_LEVEL', 'loud'],

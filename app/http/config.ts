@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type ReadWitnesses, readWitnesses } from '#app/commands/log/read-witnesses.ts'
+import type { WitnessKey } from '#app/domain/audit/note/key.ts'
 import { no, ok, type Result } from '#app/domain/result.ts'
 
 /** How the program is run: for real, as a demo on made-up data, or by somebody who changes it. */
@@ -26,6 +28,8 @@ export type Config = Omit<Mode, 'demoFolder'> & {
   readonly logName: string
   /** The text of the log's key file, where the key is not kept in the data folder. */
   readonly logKey: string | null
+  /** Whose cosignatures of the log's checkpoints are taken. */
+  readonly witnesses: readonly WitnessKey[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -54,6 +58,13 @@ const always = {
     .regex(/^[^+\s]+$/, 'must have neither spaces nor a plus sign')
     .optional(),
   SLUICE_LOG_KEY: z.string().min(1, 'is empty').optional(),
+  SLUICE_WITNESSES: z
+    .string()
+    .default('')
+    .transform(readWitnesses)
+    .refine(({ unreadable }) => unreadable.length === 0, {
+      error: ({ input }) => `has what is no key of a witness: ${sayUnreadable(input)}`,
+    }),
 }
 
 const production = z.object({
@@ -98,9 +109,12 @@ export function readConfig(
     trustedProxies: values.SLUICE_TRUSTED_PROXIES,
     logName: values.SLUICE_LOG_NAME ?? logNameOf(values.SLUICE_ORIGIN),
     logKey: values.SLUICE_LOG_KEY ?? null,
+    witnesses: values.SLUICE_WITNESSES.keys,
     logLevel: values.SLUICE_LOG_LEVEL,
   })
 }
+
+const sayUnreadable = (input: unknown) => (input as ReadWitnesses).unreadable.join(' ')
 
 /** An address without its scheme, as C2SP tlog-checkpoint suggests for a log's name. */
 const logNameOf = (origin: string | undefined): string =>

@@ -33,7 +33,11 @@ if (config.isDemo !== (await isMarkedAsDemo(config.folder))) {
   process.stderr.write(`Sluice does not start; the data folder ${kind}: ${config.folder}\n`)
   process.exit(78)
 }
-const deps = await openDeps(config.folder, { name: config.logName, key: config.logKey })
+const deps = await openDeps(config.folder, {
+  name: config.logName,
+  key: config.logKey,
+  witnesses: config.witnesses,
+})
 await announceLogKey(deps)
 const stopCheckpoints = startDailyCheckpoints(deps, (problem) => reportError(logger, problem, null))
 const stopHousekeeping = startHousekeeping(deps, (problem) => reportError(logger, problem, null))

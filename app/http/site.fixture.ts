@@ -54,6 +54,7 @@ export async function openSite(
     trustedProxies: 1,
     logName: 'sluice.test/log',
     logKey: null,
+    witnesses: [],
     logLevel: 'info',
     ...change,
   }

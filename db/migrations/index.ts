@@ -14,6 +14,7 @@ import * as policyOverrides from './012-policy-overrides.ts'
 import * as logVerification from './013-log-verification.ts'
 import * as policySimulations from './014-policy-simulations.ts'
 import * as lastRuns from './015-last-runs.ts'
+import * as cosignatures from './016-cosignatures.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '013-log-verification': logVerification,
   '014-policy-simulations': policySimulations,
   '015-last-runs': lastRuns,
+  '016-cosignatures': cosignatures,
 }

@@ -1,7 +1,7 @@
 import { type TlogProof, writeTlogProof } from '#app/domain/audit/note/tlog-proof.ts'
 import { consistencyRanges, inclusionRanges } from '#app/domain/audit/tree/ranges.ts'
 import type { Db } from '../open.ts'
-import { findCheckpoint, firstCheckpointOver } from './log-checkpoints.ts'
+import { findCheckpoint, firstCheckpointOver, type PublishedCheckpoint } from './log-checkpoints.ts'
 import { hashesOfRanges } from './log-tree.ts'
 
 /** That the entry is in the log of the size of a published checkpoint; nothing for any other size. */
@@ -11,10 +11,7 @@ export async function findInclusionProof(
   size?: number,
 ): Promise<TlogProof | undefined> {
   const found = size === undefined ? firstCheckpointOver(db, seq) : findCheckpoint(db, size)
-  const checkpoint = await found
-  if (!checkpoint || seq >= checkpoint.size) return undefined
-  const hashes = await hashesOfRanges(db, inclusionRanges(seq, checkpoint.size))
-  return { index: seq, hashes, checkpoint: checkpoint.note }
+  return proofUpTo(db, seq, await found)
 }
 
 /**
@@ -24,15 +21,25 @@ export async function findInclusionProof(
 export async function findProofFile(
   db: Db,
   seq: number,
-  size?: number,
+  over?: PublishedCheckpoint,
 ): Promise<string | undefined> {
-  const proof = await findInclusionProof(db, seq, size)
+  const proof = await proofUpTo(db, seq, over ?? (await firstCheckpointOver(db, seq)))
   const entry = await db
     .selectFrom('audit_event')
     .select('body')
     .where('seq', '=', seq)
     .executeTakeFirst()
   return proof && entry && writeTlogProof({ ...proof, extra: Buffer.from(entry.body, 'utf8') })
+}
+
+async function proofUpTo(
+  db: Db,
+  seq: number,
+  checkpoint: PublishedCheckpoint | undefined,
+): Promise<TlogProof | undefined> {
+  if (!checkpoint || seq >= checkpoint.size) return undefined
+  const hashes = await hashesOfRanges(db, inclusionRanges(seq, checkpoint.size))
+  return { index: seq, hashes, checkpoint: checkpoint.note }
 }
 
 /** That the log of one published checkpoint is the start of that of another; nothing for other sizes. */

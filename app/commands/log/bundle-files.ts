@@ -84,7 +84,7 @@ export async function* bundleFiles(deps: Deps, order: BundleOrder): AsyncGenerat
   yield made('events.csv', lines('events-csv'))
   yield made('files.sha256', releasedLines(db, walk()))
   for (const { seq } of decisions.rows) {
-    const proof = await findProofFile(db, seq, size)
+    const proof = await findProofFile(db, seq, checkpoint)
     yield made(`proofs/${seq}.tlog-proof`, once(proof ?? ''))
   }
   const policies = new Map<string, EntryPolicy>()

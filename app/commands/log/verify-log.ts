@@ -1,10 +1,11 @@
-import type { VerifierKey } from '#app/domain/audit/note/key.ts'
+import type { VerifierKey, WitnessKey } from '#app/domain/audit/note/key.ts'
 import type { Entry } from '#app/domain/audit/read-entry.ts'
 import { type Announced, announcedBy, judgeKeys } from '#app/domain/audit/verify/keys.ts'
 import { type Kept, isProblem, readNamedNote } from '#app/domain/audit/verify/bundle-notes.ts'
 import { logPass } from '#app/domain/audit/verify/log-pass.ts'
 import { type Problem, type Report, wrong } from '#app/domain/audit/verify/report.ts'
 import { toHex } from '#app/domain/audit/verify/source.ts'
+import { judgeWitnesses } from '#app/domain/audit/verify/witnesses.ts'
 import type { Store } from '#app/files/store.ts'
 import { verifyTools } from '#app/files/verify/tools.ts'
 import type { Db } from '#db/open.ts'
@@ -18,6 +19,7 @@ type Asked = {
   readonly store: Store | null
   readonly kept: readonly Kept[]
   readonly keys: readonly VerifierKey[]
+  readonly witnesses?: readonly WitnessKey[]
   /** Called after every thousand entries or so; a scheduled run can wait here for others. */
   readonly onStep?: (entries: number) => Promise<void> | void
 }
@@ -29,7 +31,7 @@ const MOST = 20
  * every checkpoint, and the bytes of what was released. Reads page by page; nothing is changed.
  */
 export async function verifyLog(asked: Asked): Promise<Report> {
-  const { db, store, kept, keys, onStep } = asked
+  const { db, store, kept, keys, witnesses = [], onStep } = asked
   const read = (await listCheckpoints(db))
     .map(({ size, note }) => readNamedNote(`checkpoint ${size}`, note))
     .concat(kept.map(({ where, text }) => readNamedNote(where, text)))
@@ -58,6 +60,8 @@ export async function verifyLog(asked: Asked): Promise<Report> {
   problems.push(...end.problems)
   const held = notes.filter((note) => end.held.includes(note))
   problems.push(...judgeKeys(announced, held, { given: keys, verify: verifyTools.verify }))
+  const witnessed = judgeWitnesses(held, witnesses, { tools: verifyTools, size: entries })
+  problems.push(...witnessed.problems)
   const bad = await wrongNodes(db, entries, onStep)
   if (bad !== null) problems.push(wrong('the tree', bad.because, bad.first, bad.last))
   const bytes = store === null ? null : await releasedBytes(db, store, onStep)
@@ -66,12 +70,14 @@ export async function verifyLog(asked: Asked): Promise<Report> {
     checked: [
       `${entries} entries: order, canonical form, leaf, row and tree.`,
       `${held.length} of ${notes.length} checkpoints, ${kept.length} of these kept by you; ${announced.length} keys.`,
+      ...witnessed.checked,
       ...(bytes === null ? [] : [`${bytes.count} released files, byte for byte.`]),
     ],
     unchecked: [
       ...(kept.length > 0
         ? []
         : ['Whether the log was cut or made anew as a whole: give a checkpoint that you kept.']),
+      ...witnessed.unchecked,
       ...(keys.length > 0 ? [] : ['Whether the keys are those of the log: give one with --key.']),
       ...(bytes === null ? ['The bytes of released files: give the data folder.'] : []),
     ],

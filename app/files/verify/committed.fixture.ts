@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { zipAsMade } from '../zip-as-made.ts'
 import { type Files, madeBundle, sourceOf } from './made-bundle.fixture.ts'
 import { madeLog } from './made-log.fixture.ts'
+import { madeWitness } from './witness.fixture.ts'
 
 /** Where the bundles lie that were made once. */
 export const COMMITTED = join(import.meta.dirname, 'committed')
@@ -19,6 +20,16 @@ export const committed: Readonly<Record<string, () => Files>> = {
     madeBundle(madeLog({ seed: 4, size: 75, rotateAt: 30 }), {
       isWithheld: (seq) => seq % 3 !== 0 && seq !== 30,
     }),
+  cosigned: () => {
+    const log = madeLog({ seed: 6, size: 48 })
+    const first = madeWitness('first')
+    const second = madeWitness('second')
+    const lines: Record<number, string> = {
+      16: first.line(log.noteAt(16), 1_790_000_000) + second.line(log.noteAt(16), 1_790_000_060),
+      48: first.line(log.noteAt(48), 1_790_086_400),
+    }
+    return madeBundle({ ...log, noteAt: (size) => log.noteAt(size) + (lines[size] ?? '') })
+  },
   // From here on a row of the decisions says its turn, its policy's SHA-256 and its leaf.
   'decisions-with-leaf': () =>
     madeBundle(madeLog({ seed: 5, size: 90, rotateAt: 44 }), {

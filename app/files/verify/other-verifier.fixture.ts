@@ -173,13 +173,51 @@ function saidOf(entry: any, leaf: Buffer): Said[] {
 /** The first thing that is wrong, or null. */
 export function otherVerifier(
   files: ReadonlyMap<string, Buffer>,
-  { kept = [], keys: given = [] }: { kept?: readonly string[]; keys?: readonly string[] } = {},
+  {
+    kept = [],
+    keys: given = [],
+    witnesses = [],
+  }: {
+    kept?: readonly string[]
+    keys?: readonly string[]
+    witnesses?: readonly string[]
+  } = {},
 ): string | null {
   try {
-    return whatIsWrong(files, kept, given)
+    return whatIsWrong(files, kept, given) ?? whoDidNotSee(files, kept, witnesses)
   } catch (error) {
     return (error as Error).message
   }
+}
+
+/** C2SP tlog-cosignature: 0x04 in the key, a time before the signature, a header before the text. */
+function whoDidNotSee(
+  files: ReadonlyMap<string, Buffer>,
+  kept: readonly string[],
+  witnesses: readonly string[],
+): string | null {
+  const notes = [...files]
+    .filter(([name]) => name === 'checkpoint' || name.startsWith('checkpoints/'))
+    .map(([, bytes]) => bytes.toString())
+  for (const line of witnesses) {
+    const [name = '', id = '', ...rest] = line.split('+')
+    const raw = Buffer.from(rest.join('+'), 'base64')
+    if (raw[0] !== 4 || H(`${name}\n`, raw).toString('hex', 0, 4) !== id) throw new Error('no key')
+    const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw.subarray(1)])
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' })
+    let seen = 0
+    for (const note of [...notes, ...kept]) {
+      const { text, signatures } = readNote(note)
+      for (const one of signatures.filter((each) => each.name === name && each.id === id)) {
+        const time = one.signature.length === 72 ? one.signature.readBigUInt64BE() : 'none'
+        const message = Buffer.from(`cosignature/v1\ntime ${time}\n${text}`)
+        if (!verify(null, message, key, one.signature.subarray(8))) return `a line of ${name}`
+        seen++
+      }
+    }
+    if (seen === 0) return `${name} cosigned nothing`
+  }
+  return null
 }
 
 function whatIsWrong(

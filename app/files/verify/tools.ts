@@ -3,6 +3,9 @@ import type { Tools } from '#app/domain/audit/verify/source.ts'
 
 const keys = new Map<string, KeyObject>()
 
+// The last one that a date can say.
+const LAST_SECOND = 8_640_000_000_000
+
 /** Hashing and Ed25519 as Node has them. */
 export const verifyTools: Tools = {
   sha256: (bytes) => hash('sha256', bytes, 'buffer'),
@@ -17,4 +20,6 @@ export const verifyTools: Tools = {
     if (!known) keys.set(x, key)
     return verify(null, text, key, signature)
   },
+  sayTime: (seconds) =>
+    seconds > LAST_SECOND ? `at ${seconds} s` : new Date(seconds * 1000).toISOString(),
 }

@@ -1,5 +1,11 @@
 import { readFile, stat } from 'node:fs/promises'
-import { readVerifierKey, type VerifierKey } from '#app/domain/audit/note/key.ts'
+import {
+  readVerifierKey,
+  readWitnessKey,
+  type VerifierKey,
+  type WitnessKey,
+} from '#app/domain/audit/note/key.ts'
+import type { Sha256 } from '#app/domain/audit/tree/hashing.ts'
 import type { Report } from '#app/domain/audit/verify/report.ts'
 import { verifyBundle } from '#app/domain/audit/verify/verify-bundle.ts'
 import { verifyReleasedFile } from '#app/domain/audit/verify/verify-file.ts'
@@ -14,6 +20,8 @@ export type FromElsewhere = {
   readonly kept: readonly string[]
   /** Verifier keys, or files with one a line. */
   readonly keys: readonly string[]
+  /** Keys of witnesses, or files with one a line. */
+  readonly witnesses?: readonly string[]
 }
 
 /** The command was not meant so: a file that is not there, a key that is none. */
@@ -53,23 +61,32 @@ export async function verifyFileAt(
 }
 
 /** Reads the checkpoints and keys that somebody names. */
-export async function readGiven({ kept, keys }: FromElsewhere): Promise<{
+export async function readGiven({ kept, keys, witnesses = [] }: FromElsewhere): Promise<{
   kept: { where: string; text: string }[]
   keys: VerifierKey[]
+  witnesses: WitnessKey[]
 }> {
   const texts = kept.map(async (file) => ({ where: file, text: await readText(file) }))
-  return { kept: await Promise.all(texts), keys: await readKeys(keys) }
+  return {
+    kept: await Promise.all(texts),
+    keys: await readKeys(keys, readVerifierKey, 'verifier key'),
+    witnesses: await readKeys(witnesses, readWitnessKey, 'key of a witness'),
+  }
 }
 
-async function readKeys(given: readonly string[]): Promise<VerifierKey[]> {
-  const keys: VerifierKey[] = []
+async function readKeys<Key>(
+  given: readonly string[],
+  read: (sha256: Sha256, line: string) => Key | null,
+  what: string,
+): Promise<Key[]> {
+  const keys: Key[] = []
   for (const text of given) {
     const lines = text.includes('+') ? text : await readText(text)
     for (const line of lines.split(/\r?\n/)) {
       const [written = ''] = line.trim().split(' ')
       if (written === '') continue
-      const key = readVerifierKey(verifyTools.sha256, written)
-      if (key === null) throw new Misuse(`This is no verifier key: ${written}`)
+      const key = read(verifyTools.sha256, written)
+      if (key === null) throw new Misuse(`This is no ${what}: ${written}`)
       keys.push(key)
     }
   }

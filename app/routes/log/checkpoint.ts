@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findCheckpoint } from '#db/queries/log-checkpoints.ts'
 
-/** The newest signed checkpoint, or the one of a size, as a C2SP signed note. */
+/** The newest signed checkpoint, or the one of a size, as a C2SP signed note with its cosignatures so far. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const size = params['size'] === undefined ? undefined : Number(params['size'])
   const checkpoint = await findCheckpoint(context.deps.db.reader, size)
@@ -9,7 +9,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return new Response(checkpoint.note, {
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
-      'Cache-Control': size === undefined ? 'no-cache' : 'public, max-age=31536000, immutable',
+      // A witness may cosign it any day.
+      'Cache-Control': 'no-cache',
     },
   })
 }

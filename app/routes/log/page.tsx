@@ -2,25 +2,37 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Instant } from '#app/components/ui/instant.tsx'
 import { sayCount } from '#app/components/ui/number.ts'
+import { writeWitnessKey } from '#app/domain/audit/note/key.ts'
 import { Page, Section } from '#app/components/ui/page.tsx'
 import { digestOfVerifier, readVerifier } from '#app/files/verify/built-verifier.ts'
-import { findCheckpoint, listLogKeys } from '#db/queries/log-checkpoints.ts'
+import { findCheckpoint, listLogKeys, listWitnessed } from '#db/queries/log-checkpoints.ts'
 
 export const meta: MetaFunction = () => [{ title: 'The log · Sluice' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const [verifier, checkpoint, keys] = await Promise.all([
+  const { db, witnesses, now } = context.deps
+  const [verifier, checkpoint, keys, witnessed] = await Promise.all([
     readVerifier(),
-    findCheckpoint(context.deps.db.reader),
-    listLogKeys(context.deps.db.reader),
+    findCheckpoint(db.reader),
+    listLogKeys(db.reader),
+    listWitnessed(db.reader),
   ])
   const sha256 = verifier === null ? null : digestOfVerifier(verifier)
-  return { sha256, checkpoint: checkpoint ?? null, keys, now: context.deps.now() }
+  const lines = new Set(witnesses.map(writeWitnessKey))
+  for (const { witness } of witnessed) lines.delete(witness)
+  return {
+    sha256,
+    checkpoint: checkpoint ?? null,
+    keys,
+    witnessed,
+    awaited: [...lines],
+    now: now(),
+  }
 }
 
 /** What anybody needs to keep an eye on the log: its newest checkpoint and its keys. */
 export default function LogPage() {
-  const { sha256, checkpoint, keys, now } = useLoaderData<typeof loader>()
+  const { sha256, checkpoint, keys, witnessed, awaited, now } = useLoaderData<typeof loader>()
   return (
     <Page
       title="The log"
@@ -64,6 +76,40 @@ export default function LogPage() {
           <p className="px-4 py-3">No key has been announced yet.</p>
         )}
       </Section>
+      <Section
+        title="Witnesses"
+        note="others who saw that it only grew; with their key, --witness demands it"
+      >
+        {witnessed.length + awaited.length > 0 ? (
+          <ul className="divide-line divide-y">
+            {witnessed.map(({ witness, size, seenAt, checkpoints }) => (
+              <li key={witness} className="flex flex-col gap-1 px-4 py-3">
+                <p>
+                  <strong>{nameIn(witness)}</strong> saw {sayCount(size, 'entry', 'entries')},{' '}
+                  <Instant at={seenAt} now={now} />
+                  {checkpoint && checkpoint.size > size
+                    ? `; not yet the ${sayCount(checkpoint.size - size, 'entry', 'entries')} since`
+                    : ''}
+                  . {sayCount(checkpoints, 'checkpoint')} cosigned.
+                </p>
+                <code className="font-mono text-xs break-all">{witness}</code>
+              </li>
+            ))}
+            {awaited.map((witness) => (
+              <li key={witness} className="flex flex-col gap-1 px-4 py-3">
+                <p>
+                  <strong>{nameIn(witness)}</strong> has cosigned no checkpoint yet.
+                </p>
+                <code className="font-mono text-xs break-all">{witness}</code>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="px-4 py-3">
+            None. Keep a checkpoint yourself, from time to time: it does the same for you.
+          </p>
+        )}
+      </Section>
       <Section title="Verifier" note="one file, run by Node 20 or newer and nothing else">
         <div className="flex flex-col gap-2 px-4 py-3">
           {sha256 ? (
@@ -101,5 +147,7 @@ export default function LogPage() {
   )
 }
 
-const commands = `node verify.mjs BUNDLE --key KEY --checkpoint FILE
+const nameIn = (witness: string) => witness.slice(0, witness.indexOf('+'))
+
+const commands = `node verify.mjs BUNDLE --key KEY --checkpoint FILE --witness KEY
 node verify.mjs FILE --proof FILE.tlog-proof --key KEY`

@@ -42,6 +42,7 @@ anew, give what you have from elsewhere, a key of the log and a checkpoint that 
 
     node verify.mjs . --key KEY --checkpoint FILE
 
+Where somebody else witnesses the log, add \`--witness KEY\` with that witness's own key.
 Keep the file \`checkpoint\` for the next time. To verify a file that was released, with its proof:
 
     node verify.mjs FILE --proof FILE.tlog-proof --key KEY
@@ -53,7 +54,7 @@ ${run}
 | File | What it holds |
 | --- | --- |
 | entries.jsonl | One entry a line, in order; each line is its canonical bytes (RFC 8785). Its leaf is SHA-256 of a zero byte and the line without its end. A withheld entry is {"leaf":"base64","seq":number}. |
-| checkpoint | The size and the root of the tree over the entries (RFC 9162), signed (C2SP tlog-checkpoint). |
+| checkpoint | The size and the root of the tree over the entries (RFC 9162), signed (C2SP tlog-checkpoint), with the cosignatures of witnesses. |
 | checkpoints/ | Earlier ones, by size. |
 | keys.txt | The keys that sign, oldest first: a key (C2SP signed-note), a space, the entry that announced it. |
 | proofs/ | Inclusion proofs (C2SP tlog-proof) of the newest ${proofs} decisions here; the line "extra" holds the entry.${left} |

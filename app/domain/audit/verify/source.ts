@@ -16,6 +16,8 @@ export type Tools = {
     readonly digest: () => Hash
   }
   readonly verify: VerifySignature
+  /** A time in seconds since 1970, for people, in UTC. */
+  readonly sayTime: (seconds: number) => string
 }
 
 /** A source that keeps the SHA-256 of every file that was read to its end, in hex. */

@@ -1,4 +1,4 @@
-import type { VerifierKey } from '../note/key.ts'
+import type { VerifierKey, WitnessKey } from '../note/key.ts'
 import { type Kept, type NamedNote, readNotes } from './bundle-notes.ts'
 import { checkManifest } from './manifest.ts'
 import { checkPolicies, policiesNamed, type PoliciesNamed } from './policies.ts'
@@ -11,12 +11,15 @@ import { linesOf } from './lines.ts'
 import { logPass } from './log-pass.ts'
 import { type Problem, type Report, wrong } from './report.ts'
 import { type BundleSource, type HashedSource, hashing, textOf, type Tools } from './source.ts'
+import { judgeWitnesses } from './witnesses.ts'
 
 type Asked = {
   /** Checkpoints that the reader kept. */
   readonly kept: readonly Kept[]
   /** Keys that the reader has from elsewhere. */
   readonly keys: readonly VerifierKey[]
+  /** Keys of witnesses that the reader trusts, each of which has to have cosigned. */
+  readonly witnesses?: readonly WitnessKey[]
 }
 
 const ENTRIES = 'entries.jsonl'
@@ -29,7 +32,7 @@ const ENTRIES = 'entries.jsonl'
 export async function verifyBundle(
   from: BundleSource,
   tools: Tools,
-  { kept, keys }: Asked,
+  { kept, keys, witnesses = [] }: Asked,
 ): Promise<Report> {
   const source = hashing(from, tools)
   const { main, notes, problems } = await readNotes(source, kept)
@@ -37,6 +40,7 @@ export async function verifyBundle(
   const walk = await walkEntries(source, tools, notes)
   const held = notes.filter((note) => walk.held.has(note))
   const signers = signersAt(walk.announced, main.size)
+  const witnessed = judgeWitnesses(held, witnesses, { tools, size: main.size })
   const proofs = await checkProofs(source, tools, notes)
   const policies = await checkPolicies(source, walk.policies)
   const manifest = await checkManifest(source, tools, signers)
@@ -44,6 +48,7 @@ export async function verifyBundle(
     ...walk.problems,
     ...judgeKeys(walk.announced, held, { given: keys, verify: tools.verify }),
     ...(await compareKeys(source, walk.announced)),
+    ...witnessed.problems,
     ...proofs.problems,
     ...policies.problems,
     ...manifest.problems,
@@ -55,6 +60,7 @@ export async function verifyBundle(
     `${walk.size} entries, in order; ${walk.withheld} of them withheld, with their place and hash.`,
     `${held.length} of ${notes.length} checkpoints over them, ${kept.length} of these kept by you.`,
     `${walk.announced.length} keys, ${proofs.count} proofs, ${policies.count} policies.`,
+    ...witnessed.checked,
     ...walk.followed,
     `${manifest.files} files of the bundle, byte for byte.`,
   ]
@@ -69,6 +75,7 @@ export async function verifyBundle(
       : [
           'Whether the log was cut or made anew as a whole: give a checkpoint that you kept, with --checkpoint.',
         ]),
+    ...witnessed.unchecked,
     ...(walk.withheld === 0 ? [] : [`What the ${walk.withheld} withheld entries say.`]),
     ...(policies.unbound === 0
       ? []

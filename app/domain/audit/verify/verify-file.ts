@@ -1,9 +1,10 @@
-import { writeVerifierKey, type VerifierKey } from '../note/key.ts'
+import { writeVerifierKey, type VerifierKey, type WitnessKey } from '../note/key.ts'
 import { sameHash } from '../tree/hashing.ts'
-import { isProblem, type Kept, readNamedNote } from './bundle-notes.ts'
+import { isProblem, type Kept, type NamedNote, readNamedNote } from './bundle-notes.ts'
 import { readProof, signerOf } from './proof-file.ts'
 import { type Problem, type Report, wrong } from './report.ts'
 import type { Tools } from './source.ts'
+import { judgeWitnesses } from './witnesses.ts'
 
 type Asked = {
   readonly file: string
@@ -12,12 +13,14 @@ type Asked = {
   readonly proof: Kept
   readonly keys: readonly VerifierKey[]
   readonly kept: readonly Kept[]
+  /** Each of these has to have cosigned the checkpoint, here or in one that was kept. */
+  readonly witnesses?: readonly WitnessKey[]
 }
 
 /** Verifies that a file is, byte for byte, one that an entry of the log released. */
 export function verifyReleasedFile(
   tools: Tools,
-  { file, sha256, proof, keys, kept }: Asked,
+  { file, sha256, proof, keys, kept, witnesses = [] }: Asked,
 ): Report {
   const proved = readProof(tools, proof.text)
   if (typeof proved === 'string') {
@@ -37,6 +40,7 @@ export function verifyReleasedFile(
   else if (keys.length > 0) {
     problems.push(wrong(proof.where, 'its checkpoint is signed by none of the keys you gave'))
   } else unchecked.push('Who signed the checkpoint: give the key of the log, with --key.')
+  const same: NamedNote[] = [{ ...proved, where: proof.where }]
   for (const { where, text } of kept) {
     const note = readNamedNote(where, text)
     if (isProblem(note)) problems.push(note)
@@ -46,7 +50,14 @@ export function verifyReleasedFile(
       )
     } else if (!sameHash(note.root, root) || note.origin !== origin) {
       problems.push(wrong(where, 'it is of another log than the proof', entry.seq))
-    } else checked.push(`The checkpoint is the one in ${where}.`)
+    } else {
+      same.push(note)
+      checked.push(`The checkpoint is the one in ${where}.`)
+    }
   }
+  const witnessed = judgeWitnesses(same, witnesses, { tools, size })
+  checked.push(...witnessed.checked)
+  unchecked.push(...witnessed.unchecked)
+  problems.push(...witnessed.problems)
   return { checked, unchecked, problems }
 }
