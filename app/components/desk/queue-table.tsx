@@ -23,7 +23,7 @@ export type QueueRow = {
 /** The queue, most urgent first: one row a request, the whole of it on one line. */
 export function QueueTable({ rows, now }: { rows: readonly QueueRow[]; now: string }) {
   return (
-    <table className="w-full text-left">
+    <table className="stack-table w-full text-left">
       <thead className="bg-head text-ink-3 text-xs">
         <tr>
           {[
@@ -70,26 +70,38 @@ function QueueLine({ row, now }: { row: QueueRow; now: string }) {
           request {row.number} · by {row.author}
         </span>
       </th>
-      <td className="px-3 py-2">{row.workspace}</td>
-      <td className="px-3 py-2 whitespace-nowrap">round {row.round}</td>
-      <td className="px-3 py-2 whitespace-nowrap" title={sayInstant(row.dueAt)}>
+      <td className="px-3 py-2" data-label="Workspace">
+        {row.workspace}
+      </td>
+      <td className="px-3 py-2 whitespace-nowrap" data-label="Round">
+        round {row.round}
+      </td>
+      <td className="px-3 py-2 whitespace-nowrap" data-label="Due" title={sayInstant(row.dueAt)}>
         {isLate ? (
           <Chip tone="stop">late, was due {sayDistance(row.dueAt, now)}</Chip>
         ) : (
           sayDistance(row.dueAt, now)
         )}
       </td>
-      <td className="px-3 py-2 whitespace-nowrap" title={sayInstant(row.submittedAt)}>
+      <td
+        className="px-3 py-2 whitespace-nowrap"
+        data-label="Age"
+        title={sayInstant(row.submittedAt)}
+      >
         {sayDistance(row.submittedAt, now)}
       </td>
-      <td className="px-3 py-2 text-right">{row.files}</td>
-      <td className="px-3 py-2 text-right">
+      <td className="px-3 py-2 text-right" data-label="Files">
+        {row.files}
+      </td>
+      <td className="px-3 py-2 text-right" data-label="Must fix">
         {row.mustFix > 0 ? <Chip tone="stop">{row.mustFix}</Chip> : 'none'}
       </td>
-      <td className="px-3 py-2 whitespace-nowrap">
+      <td className="px-3 py-2 whitespace-nowrap" data-label="Places">
         {row.placesFree === 0 ? 'all taken' : `${row.placesFree} free`}
       </td>
-      <td className="px-3 py-2 whitespace-nowrap">{row.mine}</td>
+      <td className="px-3 py-2 whitespace-nowrap" data-label="You">
+        {row.mine}
+      </td>
     </tr>
   )
 }

@@ -29,7 +29,7 @@ export function ActionTable({
 }) {
   const shown = new Set(actions.map(({ action }) => action))
   return (
-    <table className="plain-table w-full">
+    <table className="plain-table stack-table w-full">
       <caption className="sr-only">
         Actions of the pipeline with their jobs, outputs, levels and states
       </caption>
@@ -61,24 +61,26 @@ export function ActionTable({
                     </a>
                     <div className="text-ink-2 font-normal">{whenItRan(row, commit)}</div>
                   </th>
-                  <td rowSpan={row.outputs.length}>{jobOf(row)}</td>
+                  <td rowSpan={row.outputs.length} data-label="Job">
+                    {jobOf(row)}
+                  </td>
                 </>
               ) : null}
-              <td className="min-w-56">
+              <td className="sm:min-w-56" data-label="Output">
                 <OutputFiles output={output} />
               </td>
-              <td>
+              <td data-label="Level">
                 <Chip tone={output.level === 'moderately_sensitive' ? 'ok' : 'stop'}>
                   {output.level}
                 </Chip>
                 <div className="text-ink-2 text-xs">{output.seenBy}</div>
               </td>
               {place === 0 ? (
-                <td rowSpan={row.outputs.length}>
+                <td rowSpan={row.outputs.length} data-label="Computed from">
                   <ComputedFrom row={row} shown={shown} />
                 </td>
               ) : null}
-              <td>
+              <td data-label="State">
                 <OutputStates output={output} />
               </td>
             </tr>

@@ -39,7 +39,7 @@ export function JobRequestTable({
 }) {
   const narrowed = (more: ListFilter) => `/job-requests?${listQuery({ ...filter, ...more })}`
   return (
-    <table className="plain-table w-full">
+    <table className="plain-table stack-table w-full">
       <caption className="sr-only">Job requests, newest first</caption>
       <thead>
         <tr>
@@ -70,24 +70,24 @@ export function JobRequestTable({
                 </div>
               ) : null}
             </th>
-            <td>
+            <td data-label="Status">
               <StatusChip status={row.status} />
               <div className="text-ink-2 text-xs">{sayJobs(row)}</div>
             </td>
-            <td>{sayActions(row.actions)}</td>
-            <td>
+            <td data-label="Requested actions">{sayActions(row.actions)}</td>
+            <td data-label="Backend">
               <Link to={narrowed({ backend: row.backend })}>{row.backendName}</Link>
             </td>
-            <td>
+            <td data-label="Requested">
               <Instant at={row.createdAt} now={now} />
               <div>
                 <Link to={narrowed({ person: row.requestedBy })}>{row.requestedBy}</Link>
               </div>
             </td>
-            <td className="font-mono text-xs">
+            <td className="font-mono text-xs" data-label="Commit">
               <Link to={narrowed({ search: row.commit })}>{row.commit.slice(0, 7)}</Link>
             </td>
-            <td>{sayDuration(row.elapsed)}</td>
+            <td data-label="Elapsed">{sayDuration(row.elapsed)}</td>
           </tr>
         ))}
       </tbody>

@@ -28,7 +28,7 @@ export function NewestJobRequests({
       role="region"
       aria-label="Job requests"
     >
-      <table className="plain-table w-full">
+      <table className="plain-table stack-table w-full">
         <caption className="sr-only">The newest job requests of this workspace</caption>
         <thead>
           <tr>
@@ -47,12 +47,12 @@ export function NewestJobRequests({
                   {each.number ?? each.identifier}
                 </Link>
               </th>
-              <td>{each.backend}</td>
-              <td>
+              <td data-label="Backend">{each.backend}</td>
+              <td data-label="Status">
                 <StatusChip status={each.status} />
               </td>
-              <td>{each.actions.join(', ')}</td>
-              <td>
+              <td data-label="Actions">{each.actions.join(', ')}</td>
+              <td data-label="Requested">
                 {each.requestedBy}, <Instant at={each.createdAt} now={now} />
               </td>
             </tr>

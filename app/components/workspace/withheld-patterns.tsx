@@ -18,7 +18,7 @@ export function WithheldPatterns({ withheld }: { withheld: readonly WithheldShow
       role="region"
       aria-label="What stays out"
     >
-      <table className="plain-table w-full">
+      <table className="plain-table stack-table w-full">
         <caption className="sr-only">Patterns that are withheld</caption>
         <thead>
           <tr>
@@ -35,12 +35,14 @@ export function WithheldPatterns({ withheld }: { withheld: readonly WithheldShow
           {withheld.map((each) => (
             <tr key={`${each.backend} ${each.action} ${each.pattern}`}>
               <td className="font-mono text-xs">{each.pattern}</td>
-              <td>{each.action}</td>
-              <td>{each.backend}</td>
-              <td>
+              <td data-label="Action">{each.action}</td>
+              <td data-label="Backend">{each.backend}</td>
+              <td data-label="Level">
                 <Chip tone="stop">{each.level}</Chip>
               </td>
-              <td className="text-right">{sayNumber(each.files)}</td>
+              <td className="text-right" data-label="Files">
+                {sayNumber(each.files)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -16,7 +16,7 @@ export function JobList({ jobs, now }: { jobs: readonly JobRow[]; now: string })
   return (
     <>
       <JobBarsChart jobs={jobs} now={now} />
-      <table className="plain-table w-full">
+      <table className="plain-table stack-table w-full">
         <caption className="sr-only">Jobs in the order they started</caption>
         <thead>
           <tr>
@@ -32,18 +32,22 @@ export function JobList({ jobs, now }: { jobs: readonly JobRow[]; now: string })
           {jobs.map((job) => (
             <tr key={job.id}>
               <th scope="row">{job.action}</th>
-              <td>
+              <td data-label="Status">
                 <StatusChip status={readStatus(job.status)} />
                 <div className="text-ink-2 text-xs">
                   {[sayStatusCode(job.statusCode), job.message].filter(Boolean).join(' ')}
                 </div>
               </td>
-              <td className="font-mono text-xs" id={`job-${job.identifier}`}>
+              <td className="font-mono text-xs" data-label="Job" id={`job-${job.identifier}`}>
                 {job.identifier}
               </td>
-              <td>{job.startedAt ? <Instant at={job.startedAt} /> : 'not yet'}</td>
-              <td>{job.completedAt ? <Instant at={job.completedAt} /> : 'not yet'}</td>
-              <td>{sayDuration(timelineOf([job]).totalJobTime)}</td>
+              <td data-label="Started">
+                {job.startedAt ? <Instant at={job.startedAt} /> : 'not yet'}
+              </td>
+              <td data-label="Completed">
+                {job.completedAt ? <Instant at={job.completedAt} /> : 'not yet'}
+              </td>
+              <td data-label="Ran">{sayDuration(timelineOf([job]).totalJobTime)}</td>
             </tr>
           ))}
         </tbody>

@@ -3,6 +3,7 @@ import {
   Outlet,
   type ShouldRevalidateFunction,
   useLoaderData,
+  useLocation,
   useParams,
   useSearchParams,
 } from '@remix-run/react'
@@ -46,6 +47,7 @@ export default function WorkspaceLayout() {
   const { name, mayRead, closedFirst, ...side } = useLoaderData<typeof loader>()
   const params = useParams()
   const [query] = useSearchParams()
+  const isBeside = useLocation().pathname !== `/workspaces/${name}`
   const open = params['backend'] ? `${params['backend']}/${params['*']}` : null
   return (
     <main id="main" className="ws">
@@ -54,6 +56,7 @@ export default function WorkspaceLayout() {
         {...side}
         name={name}
         open={open}
+        isBeside={isBeside}
         hrefOf={({ path }) => fileAddress(name, mayRead ? 'file' : 'provenance', path)}
         closed={query.has('closed') ? query.getAll('closed') : closedFirst}
         filter={query.get('name') ?? ''}

@@ -36,7 +36,7 @@ export default function WorkspacesPage() {
         </div>
       ) : (
         <div className="border-line bg-paper overflow-x-auto rounded-lg border">
-          <table className="plain-table w-full">
+          <table className="plain-table stack-table w-full">
             <caption className="sr-only">Workspaces you may see</caption>
             <thead>
               <tr>
@@ -61,11 +61,11 @@ export default function WorkspacesPage() {
                     <Link to={`/workspaces/${row.name}`}>{row.name}</Link>
                     <div className="text-ink-3 text-xs font-normal">{row.projectName}</div>
                   </th>
-                  <td>
+                  <td data-label="You are">
                     {row.membership ?? <span className="text-ink-3">not a member</span>}
                     {row.archivedAt ? <Chip>archived</Chip> : null}
                   </td>
-                  <td className="text-right">
+                  <td className="text-right" data-label="Outputs">
                     {sayNumber(row.present)}
                     {row.outputs > row.present ? (
                       <div className="text-ink-3 text-xs">
@@ -73,9 +73,13 @@ export default function WorkspacesPage() {
                       </div>
                     ) : null}
                   </td>
-                  <td className="text-right">{sayNumber(row.openRequests)}</td>
-                  <td className="text-right">{sayNumber(row.releases)}</td>
-                  <td>
+                  <td className="text-right" data-label="Open requests">
+                    {sayNumber(row.openRequests)}
+                  </td>
+                  <td className="text-right" data-label="Releases">
+                    {sayNumber(row.releases)}
+                  </td>
+                  <td data-label="Last import">
                     {row.importedAt ? <Instant at={row.importedAt} now={now} /> : 'nothing yet'}
                   </td>
                 </tr>

@@ -1,0 +1,55 @@
+import { expect, expectAccessible, test } from '../test.ts'
+
+const viewport = { width: 390, height: 844 }
+const WORKSPACE = 'antipsychotics-prescribing-during-covid-19-master'
+
+test('on a phone lists are read from top to bottom, and nothing scrolls sideways', async ({
+  as,
+}) => {
+  const { page } = await as('checker-1', { viewport })
+  for (const path of [
+    '/reviews?show=all',
+    '/workspaces',
+    '/job-requests',
+    '/job-requests/q3nt6bxyo2hleu5a',
+    `/workspaces/${WORKSPACE}`,
+  ]) {
+    await page.goto(path)
+    const tables = page.locator('table.stack-table')
+    await expect(tables.first()).toBeVisible()
+    for (const table of await tables.all()) {
+      const { wide, room } = await table.evaluate((element) => ({
+        wide: element.scrollWidth,
+        room: element.parentElement?.clientWidth ?? 0,
+      }))
+      expect(wide, path).toBeLessThanOrEqual(room)
+    }
+    await expectAccessible(page)
+  }
+  await page.goto('/reviews?show=all')
+  const first = page.getByRole('row').filter({ hasText: 'Booster uptake' })
+  await expect(first.getByRole('cell', { name: 'all taken' })).toBeVisible()
+})
+
+test('on a phone a file has the page; the tree unfolds above it and folds when another is chosen', async ({
+  as,
+}) => {
+  const { page } = await as('researcher-1', { viewport })
+  await page.goto(`/workspaces/${WORKSPACE}`)
+  const tree = page.getByRole('complementary', { name: 'Outputs of the workspace' })
+  const fold = page.getByRole('checkbox', { name: 'All files of this workspace' })
+  await expect(fold).toBeHidden()
+  await tree.getByLabel('Find a file by its name').fill('table1')
+  await tree.getByRole('link', { name: 'table1_redacted.csv' }).first().click()
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toContainText('table1_redacted.csv')
+  await expect(tree.getByRole('search')).toBeHidden()
+  await fold.check()
+  await tree.getByLabel('Find a file by its name').fill('monthly')
+  await expectAccessible(page)
+  await tree.getByRole('link', { name: 'data_monthly.csv' }).first().click()
+  await expect(heading).toContainText('data_monthly.csv')
+  await expect(fold).not.toBeChecked()
+  await expect(tree.getByRole('search')).toBeHidden()
+  await expectAccessible(page)
+})
