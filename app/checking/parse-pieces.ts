@@ -60,7 +60,7 @@ function lineEndsOf(body: Buffer): string[] {
 }
 
 /** Lines by their newlines; the last one may have none. */
-function linesIn(piece: Buffer): number {
+export function linesIn(piece: Buffer): number {
   let lines = piece.at(-1) === LF ? 0 : 1
   for (let at = piece.indexOf(LF); at !== -1; at = piece.indexOf(LF, at + 1)) lines += 1
   return lines

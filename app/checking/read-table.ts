@@ -3,7 +3,7 @@ import type { Reading, ReadingNote } from '#app/domain/table/reading.ts'
 import type { Table } from '#app/domain/table/table.ts'
 import { decode } from './decode.ts'
 import { sniffDialect } from './dialect.ts'
-import { parsePieces } from './parse-pieces.ts'
+import { linesIn, parsePieces } from './parse-pieces.ts'
 
 const MERGE_MARK = /^(?:<{7} |={7}$|>{7} )/
 /** More columns than this is no table that anybody reads; what is over is not checked, and said. */
@@ -36,7 +36,7 @@ function readRecords(
   quotes: boolean,
   notes: ReadingNote[],
 ): Table | null {
-  const builder = createTableBuilder(dialect.delimiter === ';')
+  const builder = createTableBuilder(dialect.delimiter === ';', linesIn(body))
   const mergeLines: number[] = []
   let line = 1 + dialect.skipLines
   let cells = 0

@@ -1,4 +1,4 @@
-import type { Table } from '../table/table.ts'
+import { textsOf, type Table } from '../table/table.ts'
 import { plainLabel } from '../table/words.ts'
 import type { KnownColumn } from './context.ts'
 
@@ -22,7 +22,7 @@ export function rowsLabelled(
     const column = table.columns[index]!
     return {
       codes: column.codes,
-      hit: column.texts.map(
+      hit: textsOf(column).map(
         (text) => WORTH_READING.test(text) && is(plainLabel(text).toLowerCase()),
       ),
     }

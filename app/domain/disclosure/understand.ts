@@ -5,7 +5,7 @@ import { inferRoles } from '../table/roles/infer-roles.ts'
 import { findLongFormat } from '../table/roles/long-format.ts'
 import { isStatisticLabel } from '../table/roles/statistic-label.ts'
 import type { Table } from '../table/table.ts'
-import { kindAt, textAt } from '../table/table.ts'
+import { kindAt, textAt, textsOf } from '../table/table.ts'
 import { wordsOf } from '../table/words.ts'
 import { rawSeries, settleOpen } from './build-series.ts'
 import type { RawSeries } from './build-series.ts'
@@ -94,7 +94,7 @@ function correctRoles(roles: readonly ColumnRole[], controls: Controls): ColumnR
 // Rows labelled "mean age" or "median (IQR)" hold no counts, whatever their column holds.
 function labelsKeep(table: Table, roles: readonly ColumnRole[]): (row: number) => boolean {
   const labels = table.columns.filter(({ index }) => roles[index]!.role === 'category')
-  const excluded = labels.map(({ texts }) => texts.map((text) => isStatisticLabel(text)))
+  const excluded = labels.map((column) => textsOf(column).map((text) => isStatisticLabel(text)))
   if (!excluded.some((column) => column.includes(true))) return () => true
   return (row) => !labels.some((column, at) => excluded[at]![column.codes[row]!])
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createTableBuilder, tableOf } from './build-table.ts'
 import { decimalsAt, highAt, kindAt, lowAt, textAt } from './table.ts'
@@ -71,6 +72,35 @@ test('a cell is read at its place, each distinct text once', () => {
   expect([...column.times]).toEqual([0, 2, 1])
 })
 
+test('every text reads back as it stands in the file, also where only its number is kept', () => {
+  const text = fc.oneof(
+    fc.stringMatching(/^\d{1,16}$/),
+    fc.stringMatching(/^\d{0,9}\.\d{0,9}$/),
+    fc.constantFrom('0', '-0', '0.0', '007', '1e3', '<8', '12 (3.40)', ' 5', '[REDACTED]', ''),
+  )
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 600 }), (texts) => {
+      const { columns, headerRecords } = tableOf(texts.map((one) => [one]))
+      const column = columns[0]!
+      const read = texts.slice(headerRecords === 0 ? 0 : 1).map((_, row) => textAt(column, row))
+      expect(read).toEqual(texts.slice(headerRecords === 0 ? 0 : 1))
+    }),
+  )
+})
+
+test('room is made for the records that are expected, and for more of them', () => {
+  for (const expected of [1, 40, 70]) {
+    const builder = createTableBuilder(false, expected)
+    for (let row = 0; row < 70; row += 1) builder.add([row === 50 ? '<8' : `${row}`], row + 1)
+    const [column] = builder.finish().columns
+    expect([0, 50, 69].map((row) => [lowAt(column!, row), highAt(column!, row)])).toEqual([
+      [0, 0],
+      [0, 7],
+      [69, 69],
+    ])
+  }
+})
+
 test('long columns grow, and stop looking for texts that do not repeat', () => {
   const builder = createTableBuilder(true)
   builder.add(['name', 'level', 'half'], 1)
@@ -78,7 +108,7 @@ test('long columns grow, and stop looking for texts that do not repeat', () => {
   const table = builder.finish()
   expect(table.rows).toBe(6000)
   expect(table.columns.map((column) => textAt(column, 5999))).toEqual(['row 5999', '2', '1,5'])
-  expect(table.columns[1]!.texts).toHaveLength(4)
+  expect(table.columns[1]!.times).toHaveLength(4)
   expect(lowAt(table.columns[2]!, 0)).toBe(1.5)
   expect(createTableBuilder().finish()).toMatchObject({ rows: 0, columns: [], headerRecords: 0 })
 })

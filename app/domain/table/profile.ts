@@ -10,7 +10,7 @@ import {
   RANGE,
   TEXT,
 } from './cell-kind.ts'
-import type { Column, Table } from './table.ts'
+import { textOf, type Column, type Table } from './table.ts'
 
 /** A text and how often it stands in a column. */
 export type Tally = { readonly text: string; readonly times: number }
@@ -49,17 +49,16 @@ export function profileOf(table: Table): ColumnProfile[] {
 }
 
 function profileColumn(column: Column): ColumnProfile {
-  const { index, texts, kinds, times } = column
+  const { index, kinds, times } = column
   const isNumeric = countOf(column, isNumber) >= countOf(column, isWord)
   const markers: Tally[] = []
   const others: Tally[] = []
   let [distinct, blank] = [0, 0]
-  for (const [code, text] of texts.entries()) {
-    const count = times[code] as number
+  for (const [code, count] of times.entries()) {
     if (count === 0) continue
     distinct += 1
     const kind = kinds[code] as CellKind
-    const tally = { text, times: count }
+    const tally = { text: textOf(column, code), times: count }
     if (kind === BLANK) blank += count
     else if (isMarker(kind, isNumeric)) markers.push(tally)
     else if (!(isNumeric && isNumber(kind))) others.push(tally)

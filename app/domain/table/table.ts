@@ -2,9 +2,9 @@ import type { CellKind } from './cell-kind.ts'
 import type { Composite } from './composite.ts'
 
 /**
- * A column, each distinct text kept and parsed once: row `r` holds `texts[codes[r]]`, whose kind
- * is `kinds[codes[r]]`. No object per cell, so 300,000 rows stay small. After some thousand
- * distinct texts a text can stand in `texts` twice.
+ * A column, each distinct text with a code and parsed once: row `r` holds `textOf(codes[r])`, whose
+ * kind is `kinds[codes[r]]`. No object per cell, so 300,000 rows stay small. After some thousand
+ * distinct texts a text can have two codes.
  */
 export type Column = {
   readonly index: number
@@ -13,14 +13,15 @@ export type Column = {
   /** The header as the vocabulary reads it: NFKC, no accents, further header records joined on. */
   readonly label: string
   readonly codes: Uint32Array
-  readonly texts: readonly string[]
+  /** The texts that are more than a plain number; those are what `lows` and `decimals` print. */
+  readonly kept: readonly (string | undefined)[]
   readonly kinds: Uint8Array
   readonly lows: Float64Array
   readonly highs: Float64Array
   readonly decimals: Uint8Array
   /** The numbers of each text that holds several. */
   readonly composites: ReadonlyMap<number, Composite>
-  /** How often each of `texts` stands in the column. */
+  /** How often the text of each code stands in the column. */
   readonly times: Uint32Array
 }
 
@@ -37,9 +38,26 @@ export type Table = {
   readonly ragged: readonly number[]
 }
 
+/** The text of a code, as it stands in the file. */
+export function textOf({ kept, lows, decimals }: Column, code: number): string {
+  return kept[code] ?? lows[code]!.toFixed(decimals[code])
+}
+
+/** The texts of all codes. */
+export function textsOf(column: Column): string[] {
+  const texts: string[] = []
+  for (let code = 0; code < column.times.length; code += 1) texts.push(textOf(column, code))
+  return texts
+}
+
+/** The texts that stand in the column, codes of none left out. */
+export function textsIn(column: Column): string[] {
+  return textsOf(column).filter((_, code) => column.times[code]! > 0)
+}
+
 /** The text of a cell as it stands in the file. */
 export function textAt(column: Column, row: number): string {
-  return column.texts[column.codes[row]!]!
+  return textOf(column, column.codes[row]!)
 }
 
 /** What kind of cell it is. */

@@ -19,7 +19,7 @@ function columnWith(column: Column, changed: ReadonlyMap<number, string>): Colum
   const codes = column.codes.slice()
   const added = [...new Set(changed.values())]
   const cells = added.map((text) => parseCell(text))
-  const known = column.texts.length
+  const known = column.times.length
   const times = new Uint32Array(known + added.length)
   times.set(column.times)
   for (const [row, text] of changed) {
@@ -33,7 +33,7 @@ function columnWith(column: Column, changed: ReadonlyMap<number, string>): Colum
     ...column,
     codes,
     times,
-    texts: [...column.texts, ...added],
+    kept: Array.from(times, (_, code) => column.kept[code] ?? added[code - known]),
     kinds: Uint8Array.from([...column.kinds, ...cells.map(({ kind }) => kind)]),
     lows: Float64Array.from([...column.lows, ...cells.map(({ low }) => low)]),
     highs: Float64Array.from([...column.highs, ...cells.map(({ high }) => high)]),

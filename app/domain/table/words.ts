@@ -11,11 +11,15 @@ export function plainLabel(text: string): string {
 
 /** The words of a header: split at signs and at capitals inside a word, lower case; `%` is a word. */
 export function wordsOf(label: string): string[] {
+  return (/[A-Z%]/.test(label) ? apart(label) : label)
+    .toLowerCase()
+    .split(/[^a-z0-9%]+/)
+    .filter((word) => word !== '')
+}
+
+function apart(label: string): string {
   return label
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .replace(/%/g, ' % ')
-    .toLowerCase()
-    .split(/[^a-z0-9%]+/)
-    .filter((word) => word !== '')
 }

@@ -2,7 +2,7 @@ import type { OpenTable } from '#app/checking/windows/open-table.ts'
 import { findInTable } from '#app/checking/windows/find-in-table.ts'
 import { NUMBER, PERCENT, RANGE, HIDDEN } from '#app/domain/table/cell-kind.ts'
 import type { FileReport } from '#app/domain/disclosure/report.ts'
-import type { Column } from '#app/domain/table/table.ts'
+import { textsOf, type Column } from '#app/domain/table/table.ts'
 import {
   type ViewedColumn,
   type ViewedTable,
@@ -83,7 +83,10 @@ function viewedColumn(
   const known = report?.columns[index]
   const says = known && report ? sayColumn(known, report.relations) : ''
   const name = head?.name ?? ''
-  const longest = (head?.texts ?? []).reduce((most, text) => Math.max(most, text.length), 0)
+  const longest = (head === undefined ? [] : textsOf(head)).reduce(
+    (most, text) => Math.max(most, text.length),
+    0,
+  )
   const room = Math.max(longest * SIGN, name.length * SIGN * 1.05, says.length * SMALL_SIGN)
   return {
     name,

@@ -1,6 +1,6 @@
 import { BLANK, type CellKind, HIDDEN, MISSING } from '../../table/cell-kind.ts'
 import type { Role } from '../../table/role.ts'
-import { kindAt, type Table, textAt } from '../../table/table.ts'
+import { kindAt, type Table, textAt, textsOf } from '../../table/table.ts'
 import { plainLabel, wordsOf } from '../../table/words.ts'
 import type { KnownColumn } from '../context.ts'
 import { saysOneThing } from '../relations/groupings.ts'
@@ -70,8 +70,8 @@ export function outlineOf(
   const labels = telling.length === 0 ? all : telling
   if (labels.length === 0 || counts.length === 0 || table.rows > MOST_ROWS) return null
   const named = labels.map(({ index }) => table.columns[index]!)
-  const plain = named.map(({ texts }) => texts.map((text) => plainLabel(text).toLowerCase()))
-  const calls = named.map(({ texts }) => texts.map((text) => isTotalLabel(text)))
+  const plain = named.map((column) => textsOf(column).map((text) => plainLabel(text).toLowerCase()))
+  const calls = named.map((column) => textsOf(column).map((text) => isTotalLabel(text)))
   const times = new Map<string, number>()
   const keys: string[] = []
   const totals: number[] = []

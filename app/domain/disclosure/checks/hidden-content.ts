@@ -1,4 +1,5 @@
 import { COMPOSITE, TEXT } from '../../table/cell-kind.ts'
+import { textsOf } from '../../table/table.ts'
 import type { Check, Context } from '../context.ts'
 import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
@@ -44,7 +45,7 @@ function formulas({ table }: Context): Finding[] {
   const findings: Finding[] = []
   for (const column of table.columns) {
     if (!column.kinds.includes(TEXT) && !column.kinds.includes(COMPOSITE)) continue
-    const bad = column.texts.map((text, code) => {
+    const bad = textsOf(column).map((text, code) => {
       const kind = column.kinds[code]
       if (kind !== TEXT && kind !== COMPOSITE) return null
       if (FORMULA.test(text)) return 'formula'

@@ -1,5 +1,5 @@
 import { TEXT } from '../../table/cell-kind.ts'
-import type { Column, Table } from '../../table/table.ts'
+import { textOf, type Column, type Table } from '../../table/table.ts'
 import { wordsOf } from '../../table/words.ts'
 import type { Check } from '../context.ts'
 import type { Finding } from '../finding.ts'
@@ -92,18 +92,18 @@ function signIn(table: Table, column: Column, forbidden: readonly Kind[]) {
     for (const { text, times } of named) if (sign.value.test(text)) hits += times
     const byValue = hits > 0 && hits * 2 >= table.rows
     if (byValue && (sign.sure || header || hits >= 5)) return { sign, byValue }
-    if (header && column.texts.length > 2 && hits > 0) return { sign, byValue: false }
+    if (header && column.times.length > 2 && hits > 0) return { sign, byValue: false }
   }
   return null
 }
 
 /** The words of a column that are short enough to be a name or a code. */
-function textsIn({ texts, kinds, times }: Column): { text: string; times: number }[] {
+function textsIn(column: Column): { text: string; times: number }[] {
   const found: { text: string; times: number }[] = []
-  for (let code = 0; code < texts.length; code += 1) {
-    if (kinds[code] !== TEXT) continue
-    const text = texts[code] as string
-    if (text.length <= 100) found.push({ text: text.trim(), times: times[code] as number })
+  for (let code = 0; code < column.times.length; code += 1) {
+    if (column.kinds[code] !== TEXT) continue
+    const text = textOf(column, code)
+    if (text.length <= 100) found.push({ text: text.trim(), times: column.times[code]! })
   }
   return found
 }

@@ -1,5 +1,5 @@
 import { BLANK, NUMBER } from '../../table/cell-kind.ts'
-import type { Column, Table } from '../../table/table.ts'
+import { textOf, type Column, type Table } from '../../table/table.ts'
 import { wordsOf } from '../../table/words.ts'
 import type { Check, Context } from '../context.ts'
 import type { Finding } from '../finding.ts'
@@ -34,7 +34,11 @@ export const rowLevel: Check = {
       const found =
         identifiers(asked, isNhsNumber, 'an NHS number with a right check digit') ??
         identifiers(asked, isPostcode, 'a full postcode') ??
-        identifiers(asked, (text) => EMAIL.test(text.trim()), 'an e-mail address') ??
+        identifiers(
+          asked,
+          (text) => text.includes('@') && EMAIL.test(text.trim()),
+          'an e-mail address',
+        ) ??
         births(column)
       if (found !== null) findings.push(found)
     }
@@ -54,12 +58,13 @@ function finding(
 }
 
 /** The texts of a column that can be an identifier at all: no short ones, no small numbers. */
-function couldIdentify({ texts, kinds, lows }: Column): number[] {
+function couldIdentify(column: Column): number[] {
+  const { kinds, lows } = column
   const codes: number[] = []
-  for (let code = 0; code < texts.length; code += 1) {
+  for (let code = 0; code < kinds.length; code += 1) {
     // A number of fewer than ten digits is none.
     if (kinds[code] === NUMBER && (lows[code] as number) < 1e8) continue
-    const { length } = texts[code] as string
+    const { length } = textOf(column, code)
     if (length >= 5 && length <= 80) codes.push(code)
   }
   return codes
@@ -76,7 +81,7 @@ function identifiers(
   is: (text: string) => boolean,
   what: string,
 ): Finding | null {
-  const hits = new Set(codes.filter((code) => is(column.texts[code] as string)))
+  const hits = new Set(codes.filter((code) => is(textOf(column, code))))
   let cells = 0
   for (const code of hits) cells += column.times[code] as number
   if (cells === 0) return null

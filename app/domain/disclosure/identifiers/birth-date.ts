@@ -1,5 +1,5 @@
 import { DATE, NUMBER } from '../../table/cell-kind.ts'
-import type { Column } from '../../table/table.ts'
+import { textOf, type Column } from '../../table/table.ts'
 import { datePrecision } from '../../table/date.ts'
 
 const NAMED = /\b(dob|birth|born|birthday|birthdate|date of birth|dateofbirth)\b/
@@ -10,10 +10,10 @@ const COMPACT = /^((?:18|19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 /** Why a column of dates looks like dates of birth, or `null`. */
 export function isBirthColumn(column: Column, words: string): string | null {
   const days: string[] = []
-  for (let code = 0; code < column.texts.length; code += 1) {
+  for (let code = 0; code < column.kinds.length; code += 1) {
     const kind = column.kinds[code]
     if ((kind !== DATE && !mayBeCompact(column, code)) || column.times[code] === 0) continue
-    const text = column.texts[code] as string
+    const text = textOf(column, code)
     if (isDay(text.trim())) days.push(text)
   }
   if (days.length < 2) return null

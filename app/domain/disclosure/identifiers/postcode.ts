@@ -6,8 +6,12 @@ const AREAS = new Set(
 )
 const UNIT = /^([A-Z]{1,2})(\d{1,2}|\d[A-Z]) ?\d[ABD-HJLNP-UW-Z]{2}$/
 
+/** How every postcode begins; most words are passed over fast. */
+const BEGINS = /^\s*[^\s\d]{1,2}\d/
+
 /** Whether a text is a full unit postcode: on average fifteen addresses share one. */
 export function isPostcode(text: string): boolean {
+  if (!BEGINS.test(text)) return false
   const match = UNIT.exec(text.trim().toUpperCase())
   if (match === null) return false
   const area = match[1] as string

@@ -1,5 +1,5 @@
 import { NUMBER } from '../../table/cell-kind.ts'
-import type { Column, Table } from '../../table/table.ts'
+import { textsIn, type Column, type Table } from '../../table/table.ts'
 import { wordsOf } from '../../table/words.ts'
 import type { KnownColumn } from '../context.ts'
 import type { Severity } from '../finding.ts'
@@ -56,7 +56,7 @@ export function looksRowLevel(
 function isOpaqueId(table: Table, { index, name }: KnownColumn): boolean {
   const column = table.columns[index]!
   if (!ID.test(wordsOf(name).join(' '))) return false
-  const used = column.texts.filter((_, code) => (column.times[code] as number) > 0)
+  const used = textsIn(column)
   const opaque = used.filter((text) => /^[0-9a-f-]{5,40}$/i.test(text.trim()))
   return used.length === table.rows && opaque.length >= table.rows * 0.9
 }

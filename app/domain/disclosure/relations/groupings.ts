@@ -1,5 +1,5 @@
 import { ABSENT, type Series } from '../series.ts'
-import { textAt, type Column, type Table } from '../../table/table.ts'
+import { textAt, textOf, textsIn, textsOf, type Column, type Table } from '../../table/table.ts'
 import { startSearch, type Search } from './search-work.ts'
 
 /** A way to cut the rows of a table into groups. */
@@ -87,7 +87,7 @@ function cut(
     const next = new Map<number, number>()
     const codes = codesBy.get(column)!
     for (let row = 0; row < table.rows; row++) {
-      const key = groupOf[row]! * column.texts.length + codes[row]!
+      const key = groupOf[row]! * column.times.length + codes[row]!
       let group = next.get(key)
       if (group === undefined) {
         group = next.size
@@ -109,26 +109,28 @@ function fingerprint({ groups, groupOf }: Grouping): string {
 }
 
 /** One code a text: a long column may hold the same text under several. */
-export function codesOf({ texts, codes }: Column): Uint32Array {
+export function codesOf(column: Column): Uint32Array {
   const first = new Map<string, number>()
-  const plain = texts.map((text, code) => {
+  const plain = textsOf(column).map((text, code) => {
     const known = first.get(text) ?? code
     first.set(text, known)
     return known
   })
-  return codes.map((code) => plain[code]!)
+  return column.codes.map((code) => plain[code]!)
 }
 
 /** Whether a column prints fewer than two different texts. */
-export function saysOneThing({ texts, codes }: Column): boolean {
-  const first = texts[codes[0]!]
-  return codes.every((code) => texts[code] === first)
+export function saysOneThing(column: Column): boolean {
+  const [first] = column.codes
+  return column.codes.every(
+    (code) => code === first || textOf(column, code) === textOf(column, first!),
+  )
 }
 
 /** Whether a column prints another text on every row. */
-export function saysAllDifferent({ texts, codes, times }: Column): boolean {
-  if (times.some((count) => count > 1)) return false
-  return new Set(texts.filter((_, code) => times[code]! > 0)).size === codes.length
+export function saysAllDifferent(column: Column): boolean {
+  if (column.times.some((count) => count > 1)) return false
+  return new Set(textsIn(column)).size === column.codes.length
 }
 
 /**

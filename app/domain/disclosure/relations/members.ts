@@ -1,4 +1,4 @@
-import { textAt, type Column } from '../../table/table.ts'
+import { textAt, textsOf, type Column } from '../../table/table.ts'
 import { saysOneThing, type Grouping } from './groupings.ts'
 import { isTotalLabel } from './total-words.ts'
 
@@ -54,7 +54,7 @@ function totalRows(): TotalRows {
 
 function totalsIn(column: Column): (row: number) => boolean {
   if (saysOneThing(column)) return noRow
-  const flags = column.texts.map((text) => isTotalLabel(text))
+  const flags = textsOf(column).map((text) => isTotalLabel(text))
   return flags.includes(true) ? (row) => flags[column.codes[row]!]! : noRow
 }
 

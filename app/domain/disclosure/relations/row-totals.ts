@@ -1,21 +1,13 @@
 import { HIDDEN_NUMBER, SHOWN, type Series } from '../series.ts'
 import type { Instance, Relation } from './relation.ts'
 import { spend, startSearch, type Search } from './search-work.ts'
+import { anywhere, neighbours, sampleRows, type Candidate } from './row-total-candidates.ts'
 import { tells } from './tells.ts'
 import { namesTotal } from './total-words.ts'
 import { addTo, evidenceOf, isBelieved, newTally, weigh, type Side, type Tally } from './weigh.ts'
 
-/** A sum across columns that might be kept: series by index. */
-type Candidate = { readonly total: number; readonly parts: readonly number[] }
-
 /** With more series than this only the columns right beside a total are tried as its parts. */
 const MANY = 40
-/** With more than this no three columns apart are tried. */
-const SOME = 14
-/** Parts summed at most in the search for neighbours. */
-const MOST_WORK = 4_000_000
-/** Rows looked at before a candidate is followed down the whole table. */
-const SAMPLE = 24
 
 /**
  * Columns that are the sum of others in every row: neighbours, pairs and, in narrow tables, any
@@ -32,120 +24,18 @@ export function rowTotals(
   const isWide = series.length > MANY
   if (isWide && series.some(({ state }) => state.includes(HIDDEN_NUMBER)))
     search.unfinished.add('columns-apart')
-  const all = isWide ? neighbours(series, sample, search) : candidatesOf(usable)
+  const { tried, surviving } = isWide
+    ? neighbours(series, sample, search)
+    : anywhere(series, sample, usable)
   const idle = series.map((one) => !tells(one))
-  const candidates = all.filter(
-    (one) =>
-      (isPlain(series, one) || !one.parts.some((part) => idle[part])) &&
-      survives(series, one, sample),
-  )
   const kept: Relation[] = []
-  for (const candidate of candidates) {
-    const relation = follow(series, candidate, rows, { tried: all.length, bears, search })
+  for (const candidate of surviving) {
+    if (!isPlain(series, candidate) && candidate.parts.some((part) => idle[part])) continue
+    const relation = follow(series, candidate, rows, { tried, bears, search })
     if (search.left.columns < 0) return kept
     if (relation !== null) kept.push(relation)
   }
   return kept
-}
-
-/** Every total with every run of columns that could be its parts. */
-function candidatesOf(usable: readonly number[]): readonly Candidate[] {
-  return runsOf(usable).flatMap((parts) =>
-    usable.filter((total) => !parts.includes(total)).map((total) => ({ total, parts })),
-  )
-}
-
-/** Columns that stand beside each other or at equal steps, any two, and in a narrow table any three. */
-function runsOf(usable: readonly number[]): readonly (readonly number[])[] {
-  const found = new Map<string, readonly number[]>()
-  const offer = (parts: readonly number[]): void => void found.set(parts.join('+'), parts)
-  const size = usable.length
-  for (let step = 1; step <= 4; step++)
-    for (let from = 0; from < size; from++)
-      for (let parts = 2; from + step * (parts - 1) < size; parts++)
-        offer(Array.from({ length: parts }, (_, at) => usable[from + step * at]!))
-  for (let one = 0; one < size; one++)
-    for (let two = one + 1; two < size; two++) {
-      offer([usable[one]!, usable[two]!])
-      if (size > SOME) continue
-      for (let three = two + 1; three < size; three++)
-        offer([usable[one]!, usable[two]!, usable[three]!])
-    }
-  return [...found.values()]
-}
-
-/** In a wide table: columns that one row shows to be the sum of those right after or before them. */
-function neighbours(
-  series: readonly Series[],
-  sample: readonly number[],
-  search: Search,
-): readonly Candidate[] {
-  const row = sample[0]!
-  const found: Candidate[] = []
-  let work = 0
-  for (const [total, whole] of series.entries())
-    for (const step of [1, -1]) {
-      const parts: number[] = []
-      let low = 0
-      let high = 0
-      for (let part = total + step; series[part] !== undefined; part += step) {
-        parts.push(part)
-        low += series[part]!.low[row]!
-        high += series[part]!.high[row]!
-        if (low > whole.high[row]!) break
-        // Columns of nothing but zeros add up to each other in every way.
-        work += parts.length
-        if (work > MOST_WORK) {
-          search.unfinished.add('columns')
-          return found
-        }
-        if (parts.length > 1 && high >= whole.low[row]!)
-          found.push({ total, parts: parts.toSorted((one, other) => one - other) })
-      }
-    }
-  return found
-}
-
-/** Rows spread over the table, those with the most printed numbers first. */
-function sampleRows(
-  series: readonly Series[],
-  usable: readonly number[],
-  rows: number,
-): readonly number[] {
-  const step = Math.max(1, Math.floor(rows / 200))
-  const spread = Array.from({ length: Math.ceil(rows / step) }, (_, at) => at * step)
-  const shown = (row: number): number =>
-    usable.filter((at) => series[at]!.state[row] === SHOWN && series[at]!.printed[row] !== 0).length
-  return spread
-    .map((row) => [row, shown(row)] as const)
-    .sort((one, other) => other[1] - one[1])
-    .slice(0, SAMPLE)
-    .map(([row]) => row)
-}
-
-function survives(
-  series: readonly Series[],
-  { total, parts }: Candidate,
-  sample: readonly number[],
-): boolean {
-  const whole = series[total]!
-  for (const row of sample) {
-    if (whole.state[row] !== SHOWN) continue
-    let low = 0
-    let high = 0
-    let complete = true
-    for (const part of parts) {
-      const one = series[part]!
-      if (one.state[row] !== SHOWN) {
-        complete = false
-        break
-      }
-      low += one.low[row]!
-      high += one.high[row]!
-    }
-    if (complete && (low > whole.high[row]! || high < whole.low[row]!)) return false
-  }
-  return true
 }
 
 function follow(

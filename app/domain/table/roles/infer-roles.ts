@@ -40,14 +40,14 @@ function inferRole(subject: Subject): ColumnRole {
 
 /** Ranges such as `<8` or `1-7`, the same one or two throughout: they hide small counts. */
 function areMarkers(column: Column): boolean {
-  const used = column.texts.filter((_, code) => {
-    return column.kinds[code] === RANGE && (column.times[code] as number) > 0
+  const used = column.kinds.filter((kind, code) => {
+    return kind === RANGE && (column.times[code] as number) > 0
   })
-  const low = column.texts.every((_, code) => {
-    return column.kinds[code] !== RANGE || (column.lows[code] as number) <= 1
+  const low = column.kinds.every((kind, code) => {
+    return kind !== RANGE || (column.lows[code] as number) <= 1
   })
-  const small = column.texts.every((_, code) => {
-    return column.kinds[code] !== RANGE || (column.highs[code] as number) <= 15
+  const small = column.kinds.every((kind, code) => {
+    return kind !== RANGE || (column.highs[code] as number) <= 15
   })
   return used.length <= 2 && low && small
 }

@@ -1,6 +1,6 @@
 import { TEXT } from '../cell-kind.ts'
 import type { Role } from '../role.ts'
-import type { Column, Table } from '../table.ts'
+import { textsOf, type Column, type Table } from '../table.ts'
 import { plainLabel, wordsOf } from '../words.ts'
 import type { ColumnRole } from './column-role.ts'
 import { OTHER_HEADERS } from './vocabulary.ts'
@@ -44,11 +44,11 @@ export function findLongFormat(
 }
 
 function kindsNamedIn(column: Column): (Role | null)[] | null {
-  if (column.texts.length > 60) return null
+  if (column.times.length > 60) return null
   let named = 0
   let words = 0
   const found = new Set<Role>()
-  const roles = column.texts.map((text, code) => {
+  const roles = textsOf(column).map((text, code) => {
     if (column.times[code] === 0 || column.kinds[code] !== TEXT) return null
     words += 1
     const role = roleNamed(wordsOf(plainLabel(text)).join(' '))

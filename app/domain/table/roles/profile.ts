@@ -54,9 +54,9 @@ export function profileOf(column: Column): Profile {
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
   let distinctTexts = 0
-  const listed = new Float64Array(column.texts.length)
+  const listed = new Float64Array(column.times.length)
   let values = 0
-  for (let code = 0; code < column.texts.length; code += 1) {
+  for (let code = 0; code < column.times.length; code += 1) {
     const times = column.times[code] as number
     if (times === 0) continue
     const kind = column.kinds[code] as number

@@ -1,13 +1,14 @@
 import { COUNT_HEADERS, LABEL_HEADERS, PERSON_ID } from './vocabulary.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
+import { textsIn } from '../table.ts'
 
 /** The role of a column that holds words, ranges or codes rather than numbers. */
 export function roleOfWords({ column, profile, words }: Subject): ColumnRole {
   if (PERSON_ID.test(words) && manyDifferent(profile)) {
     return says('person-id', 'the header names a person identifier', 'nearly every value differs')
   }
-  const texts = column.texts.filter((_, code) => column.times[code]! > 0)
+  const texts = textsIn(column)
   if (profile.distinctTexts <= 2 && isYesNo(texts)) {
     return says('flag', 'two values that mean yes and no')
   }

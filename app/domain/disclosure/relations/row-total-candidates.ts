@@ -1,0 +1,141 @@
+import { SHOWN, type Series } from '../series.ts'
+import type { Search } from './search-work.ts'
+
+/** A sum across columns that might be kept: series by index. */
+export type Candidate = { readonly total: number; readonly parts: readonly number[] }
+
+/** How many sums were tried, and those that no row of the sample speaks against. */
+export type Candidates = { readonly tried: number; readonly surviving: readonly Candidate[] }
+
+/** With more series than this no three columns apart are tried. */
+const SOME = 14
+/** Parts summed at most in the search for neighbours. */
+const MOST_WORK = 4_000_000
+/** Rows looked at before a candidate is followed down the whole table. */
+const SAMPLE = 24
+
+/** Rows spread over the table, those with the most printed numbers first. */
+export function sampleRows(
+  series: readonly Series[],
+  usable: readonly number[],
+  rows: number,
+): readonly number[] {
+  const step = Math.max(1, Math.floor(rows / 200))
+  const spread = Array.from({ length: Math.ceil(rows / step) }, (_, at) => at * step)
+  const shown = (row: number): number =>
+    usable.filter((at) => series[at]!.state[row] === SHOWN && series[at]!.printed[row] !== 0).length
+  return spread
+    .map((row) => [row, shown(row)] as const)
+    .sort((one, other) => other[1] - one[1])
+    .slice(0, SAMPLE)
+    .map(([row]) => row)
+}
+
+/** Every total with every run of columns that could be its parts; each run is added up once. */
+export function anywhere(
+  series: readonly Series[],
+  sample: readonly number[],
+  usable: readonly number[],
+): Candidates {
+  const surviving: Candidate[] = []
+  let tried = 0
+  for (const parts of runsOf(usable)) {
+    const sums = sumsOf(series, sample, parts)
+    for (const total of usable) {
+      if (parts.includes(total)) continue
+      tried += 1
+      if (survives(series[total]!, sums)) surviving.push({ total, parts })
+    }
+  }
+  return { tried, surviving }
+}
+
+/** Columns that stand beside each other or at equal steps, any two, and in a narrow table any three. */
+function runsOf(usable: readonly number[]): readonly (readonly number[])[] {
+  const found = new Map<string, readonly number[]>()
+  const offer = (parts: readonly number[]): void => void found.set(parts.join('+'), parts)
+  const size = usable.length
+  for (let step = 1; step <= 4; step++)
+    for (let from = 0; from < size; from++)
+      for (let parts = 2; from + step * (parts - 1) < size; parts++)
+        offer(Array.from({ length: parts }, (_, at) => usable[from + step * at]!))
+  for (let one = 0; one < size; one++)
+    for (let two = one + 1; two < size; two++) {
+      offer([usable[one]!, usable[two]!])
+      if (size > SOME) continue
+      for (let three = two + 1; three < size; three++)
+        offer([usable[one]!, usable[two]!, usable[three]!])
+    }
+  return [...found.values()]
+}
+
+/** In a wide table: columns that one row shows to be the sum of those right after or before them. */
+export function neighbours(
+  series: readonly Series[],
+  sample: readonly number[],
+  search: Search,
+): Candidates {
+  const row = sample[0]!
+  const found: Candidate[] = []
+  let work = 0
+  for (const [total, whole] of series.entries())
+    for (const step of [1, -1]) {
+      const parts: number[] = []
+      let low = 0
+      let high = 0
+      for (let part = total + step; series[part] !== undefined; part += step) {
+        parts.push(part)
+        low += series[part]!.low[row]!
+        high += series[part]!.high[row]!
+        if (low > whole.high[row]!) break
+        // Columns of nothing but zeros add up to each other in every way.
+        work += parts.length
+        if (work > MOST_WORK) {
+          search.unfinished.add('columns')
+          return survivors(series, sample, found)
+        }
+        if (parts.length > 1 && high >= whole.low[row]!)
+          found.push({ total, parts: parts.toSorted((one, other) => one - other) })
+      }
+    }
+  return survivors(series, sample, found)
+}
+
+function survivors(
+  series: readonly Series[],
+  sample: readonly number[],
+  all: readonly Candidate[],
+): Candidates {
+  const surviving = all.filter(({ total, parts }) =>
+    survives(series[total]!, sumsOf(series, sample, parts)),
+  )
+  return { tried: all.length, surviving }
+}
+
+/** What parts add up to in a row in which all of them are printed. */
+type Sum = { readonly row: number; readonly low: number; readonly high: number }
+
+function sumsOf(
+  series: readonly Series[],
+  sample: readonly number[],
+  parts: readonly number[],
+): readonly Sum[] {
+  const sums: Sum[] = []
+  for (const row of sample) {
+    if (!parts.every((part) => series[part]!.state[row] === SHOWN)) continue
+    let [low, high] = [0, 0]
+    for (const part of parts) {
+      low += series[part]!.low[row]!
+      high += series[part]!.high[row]!
+    }
+    sums.push({ row, low, high })
+  }
+  return sums
+}
+
+function survives(whole: Series, sums: readonly Sum[]): boolean {
+  for (const { row, low, high } of sums)
+    if (whole.state[row] === SHOWN && (low > whole.high[row]! || high < whole.low[row]!))
+      return false
+  return true
+}
