@@ -54,7 +54,9 @@ export function understand(table: Table, controls: Controls, policy: Policy): Un
       counts.push(rawSeries(column, role, 0, 'count', keepAll))
     } else if (role === 'composite') {
       counts.push(rawSeries(column, 'count', 0, 'count', keepAll))
-      counts.push(rawSeries(column, 'denominator', 1, 'count', keepAll))
+      const second = rawSeries(column, 'denominator', 1, 'count', keepAll)
+      // A redacted "12 (3%)" hides one count; a second number of people stands only in "12 / 400".
+      if (second.state.includes(SHOWN)) counts.push(second)
       shares.push(rawSeries(column, 'percent', 1, 'share', keepAll))
     } else if (SHARES.has(role)) {
       shares.push(rawSeries(column, role, 0, 'share', keepAll))

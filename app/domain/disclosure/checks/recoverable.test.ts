@@ -118,3 +118,19 @@ test('an exact value that only one reading of the totals gives is to be looked a
   expect(finding!.cells[0]!.inferred).toEqual({ low: 7, high: 7 })
   expect([finding!.severity, finding!.policyField]).toEqual(['look', 'recoverability.narrowed'])
 })
+
+test('a redacted count with its share is one hidden number, which the total gives away', () => {
+  const [finding] = findingsOf(
+    recoverable,
+    `
+  what,Overall (N=8643),Treated (N=4312),Control (N=4331)
+  North,2590 (30.0%),1336 (31.0%),1254 (29.0%)
+  Midlands,1211 (14.0%),1207 (28.0%),[REDACTED]
+  South,3479 (40.3%),1767 (41.0%),1712 (39.5%)
+  East,970 (11.2%),517 (12.0%),453 (10.5%)`,
+  )
+  expect(finding).toMatchObject({
+    severity: 'must-fix',
+    cells: [{ row: 1, column: 3, inferred: { low: 4, high: 4 } }],
+  })
+})
