@@ -146,4 +146,4 @@ export const LABEL_HEADERS: readonly HeaderRule[] = [
 
 /** Headers that name one person a row. */
 export const PERSON_ID =
-  /\b(patient|person|pat|participant|subject|pseudo|nhs|individual|respondent|member|client|case|hospital|chi|mrn|pseudonym\w*|consultation|encounter|admission)s? ?(id|ids|identifier|number|no|num|nr|key|pid|pseudo|ref|reference)\b|\b(pid|patientid|personid|nhsnumber|nhsno|pseudoid|mrn|patid|uprn|patient pseudo)\b/
+  /\b(patient|person|pat|pt|participant|u?subj(?:ect)?|pseudo|nhs|individual|respondent|member|client|case|hospital|chi|mrn|pseudonym\w*|consultation|encounter|admission)s? ?(id|ids|identifier|number|no|num|nr|key|pid|pseudo|ref|reference)\b|\b(pid|eid|alf|alf p?e|patientid|personid|nhsnumber|nhsno|pseudoid|mrn|patid|uprn|patient pseudo)\b/
