@@ -134,3 +134,27 @@ test('a redacted count with its share is one hidden number, which the total give
     cells: [{ row: 1, column: 3, inferred: { low: 4, high: 4 } }],
   })
 })
+
+test('a last or first row that is the sum of the others is a total, whatever it is called', () => {
+  const rows = [
+    'Bronx,15170,3266,7210',
+    'Kings,11672,1867,6303',
+    'Queens,11047,[REDACTED],4115',
+    'Richmond,8343,2313,4920',
+  ]
+  const sum = 'Citywide,46232,7450,22548'
+  const found = (all: readonly string[]) =>
+    findingsOf(recoverable, ['borough,cases,deaths,admitted', ...all].join('\n'))
+  const exactly = (row: number) => [
+    expect.objectContaining({
+      severity: 'must-fix',
+      because: expect.stringContaining('the row Citywide'),
+      cells: [expect.objectContaining({ row, inferred: { low: 4, high: 4 } })],
+    }),
+  ]
+  expect(found([...rows, sum])).toEqual(exactly(2))
+  expect(found([sum, ...rows])).toEqual(exactly(3))
+  expect(found([...rows, sum, 'Note: deaths within 28 days,,,'])).toEqual(exactly(2))
+  expect(found([...rows, 'Citywide,46232,7450,22549'])).toEqual(exactly(2))
+  expect(found([...rows, 'Citywide,46233,7450,22549'])).toEqual([])
+})

@@ -9,12 +9,19 @@ import { headerCount, isTotalLabel } from './total-words.ts'
 import { newTally, sumUp, weigh } from './weigh.ts'
 
 describe('labels', () => {
-  test.each(['Total', 'All ages', 'N', 'Total N', 'Both sexes', 'OVERALL'])(
-    '%s is a total',
-    (text) => {
-      expect(isTotalLabel(text)).toBe(true)
-    },
-  )
+  test.each([
+    'Total',
+    'All ages',
+    'N',
+    'Total N',
+    'Both sexes',
+    'OVERALL',
+    'All causes',
+    'Gesamt',
+    'Ambos sexos',
+  ])('%s is a total', (text) => {
+    expect(isTotalLabel(text)).toBe(true)
+  })
   test.each(['', 'Never', 'All-cause death', 'n of one', 'the whole of all the people here too'])(
     '"%s" is none',
     (text) => expect(isTotalLabel(text)).toBe(false),

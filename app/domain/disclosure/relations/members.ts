@@ -19,18 +19,30 @@ export type Way = {
   /** Keys of total rows, and of members of two rows or more. */
   readonly totals: readonly string[]
   readonly plain: readonly string[]
+  /** Whether a label says that the totals are totals; otherwise only the numbers can. */
+  readonly isLabelled: boolean
 }
 
 /** More total rows than this in one group are no totals of it. */
 const MANY_TOTALS = 3
 
-/** Every way to see groups of rows as members of one population. */
-export function waysOf(groupings: readonly Grouping[]): readonly Way[] {
+/**
+ * Every way to see groups of rows as members of one population. `isFilled` says of a row whether it
+ * shows a number: a note below the table is no total of it.
+ */
+export function waysOf(
+  groupings: readonly Grouping[],
+  isFilled: (row: number) => boolean,
+): readonly Way[] {
   const totals = totalRows()
-  return groupings.flatMap((grouping) => [
-    ...insideOf(grouping, totals(grouping.within)),
-    ...besidesOf(grouping, groupings, totals([...grouping.within, ...grouping.by])),
-  ])
+  return groupings.flatMap((grouping) => {
+    const isTotal = totals(grouping.within)
+    return [
+      ...insideOf(grouping, isTotal),
+      ...besidesOf(grouping, groupings, totals([...grouping.within, ...grouping.by])),
+      ...edgesOf(grouping, isTotal, isFilled),
+    ]
+  })
 }
 
 /** The rows that some of these columns call a total. */
@@ -75,6 +87,28 @@ function insideOf(grouping: Grouping, isTotal: (row: number) => boolean): readon
   return parents.length === 0 ? [] : [wayOf(parents)]
 }
 
+/** "Boroughwide", "All causes", "Ensemble": the last row of a group, or its first, and the rest of it. */
+function edgesOf(
+  grouping: Grouping,
+  isTotal: (row: number) => boolean,
+  isFilled: (row: number) => boolean,
+): readonly Way[] {
+  const groups = grouping.groups
+    .filter((rows) => !rows.some(isTotal))
+    .map((rows) => rows.filter((row) => isFilled(row)))
+    .filter(({ length }) => length > 2)
+  return [0, -1].flatMap((at) => {
+    const parents = groups.map((rows): Parent => {
+      const edge = rows.at(at)!
+      return new Map([
+        ['edge', { key: 'edge', rows: [edge], isTotal: true }],
+        ['rest', { key: 'rest', rows: rows.filter((row) => row !== edge), isTotal: false }],
+      ])
+    })
+    return parents.length === 0 ? [] : [{ ...wayOf(parents), isLabelled: false }]
+  })
+}
+
 /** The groups of one grouping as members of the groups of the next coarser one. */
 function besidesOf(
   fine: Grouping,
@@ -107,5 +141,5 @@ function wayOf(parents: readonly Parent[]): Way {
     for (const { key, rows, isTotal } of parent.values())
       if (isTotal) totals.add(key)
       else if (rows.length > 1) plain.add(key)
-  return { parents, totals: [...totals], plain: [...plain] }
+  return { parents, totals: [...totals], plain: [...plain], isLabelled: true }
 }

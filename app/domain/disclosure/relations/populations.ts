@@ -1,5 +1,5 @@
 import { textAt, type Table } from '../../table/table.ts'
-import { HIDDEN_NUMBER, type Series } from '../series.ts'
+import { ABSENT, HIDDEN_NUMBER, type Series } from '../series.ts'
 import type { Grouping } from './groupings.ts'
 import { linksOf, placesOf, type Links } from './links.ts'
 import { waysOf, type Member, type Parent, type Way } from './members.ts'
@@ -25,7 +25,9 @@ export function populations(
   const hasCount = counts.some((count) => count !== null)
   const hides = series.some(({ state }) => state.includes(HIDDEN_NUMBER))
   const isMany = ({ plain }: Way): boolean => plain.length ** 2 * series.length > MANY_COMPARISONS
-  const ways = waysOf(groupings)
+  const isFilled = (row: number): boolean =>
+    hides && series.some(({ state }) => state[row] !== ABSENT)
+  const ways = waysOf(groupings, isFilled)
   const found = new Map<string, Relation>()
   for (const way of [...ways.filter((one) => !isMany(one)), ...ways.filter(isMany)]) {
     // Where nothing is hidden nothing follows from a sum: so much work is not spent on it, and that is said.
@@ -69,7 +71,7 @@ function partnerOf({ at, key, way, compared, links, counts, search }: Asked): Pa
   const beside = compared.filter((other) => other !== key)
   const candidates = [
     ...(counts[at] === null ? [] : [{ other: null, label: true }]),
-    ...way.totals.map((other) => ({ other, label: true })),
+    ...way.totals.map((other) => ({ other, label: way.isLabelled })),
     ...beside.map((other) => ({ other, label: false })),
   ]
   for (const { other, label } of candidates) {
@@ -110,7 +112,7 @@ function relationOf(
   )
   const name = key === 'rest' ? `the ${example.rows.length} rows beside it` : key
   return {
-    kind: label ? 'column-total' : 'same-population',
+    kind: label || total?.isTotal === true ? 'column-total' : 'same-population',
     words: `${name} adds up to ${sayTotal(table, total)}`,
     totalName: total === undefined || total.isTotal ? null : `the sum of ${total.key}`,
     partsName: `the sum of ${name}`,
@@ -141,6 +143,7 @@ function instanceOf(
 function sayTotal(table: Table, total: Member | undefined): string {
   if (total === undefined) return 'the number in the header'
   if (!total.isTotal) return total.key
-  const texts = table.columns.map((column) => textAt(column, total.rows[0]!))
-  return `the row ${texts.find((text) => isTotalLabel(text))}`
+  const texts = table.columns.map((column) => textAt(column, total.rows[0]!).trim())
+  const said = texts.find((text) => isTotalLabel(text)) ?? texts.find((text) => text !== '')
+  return `the row ${said}`
 }
