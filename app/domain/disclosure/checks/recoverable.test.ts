@@ -158,3 +158,25 @@ test('a last or first row that is the sum of the others is a total, whatever it 
   expect(found([...rows, 'Citywide,46232,7450,22549'])).toEqual(exactly(2))
   expect(found([...rows, 'Citywide,46233,7450,22549'])).toEqual([])
 })
+
+test('a name that is printed once stands for the rows below it', () => {
+  const text = `
+  region,sex,persons
+  North,Total,5724
+  ,Male,3702
+  ,Female,[REDACTED]
+  ,Unknown,2018
+  South,Total,6466
+  ,Male,2768
+  ,Female,1136
+  ,Unknown,2562`
+  expect(findingsOf(recoverable, text)).toMatchObject([
+    { severity: 'must-fix', cells: [{ row: 2, column: 2, inferred: { low: 4, high: 4 } }] },
+  ])
+  // Where a name is repeated an empty cell is a group without a name.
+  const repeated = text.replace(',Male,3702', 'North,Male,3702')
+  expect(findingsOf(recoverable, repeated)).toEqual([])
+  // The last row says nothing of what it is about.
+  expect(findingsOf(recoverable, `${text}\n  ,,9000`)).toEqual([])
+  expect(findingsOf(recoverable, text.replace('North', ''))).toEqual([])
+})

@@ -25,7 +25,7 @@ export function groupingsOf(
   search: Search = startSearch(),
 ): readonly Grouping[] {
   const labels = labelsIn(all, search)
-  const codes = new Map(labels.map((label) => [label, codesOf(label)]))
+  const codes = new Map(labels.map((label) => [label, filledDown(label, labels)]))
   const pairs = tiedPairs(labels, codes)
   const ways: (readonly Column[])[] = [[]]
   for (let depth = 1; depth <= labels.length; depth++) ways.push(labels.slice(0, depth))
@@ -109,7 +109,7 @@ function fingerprint({ groups, groupOf }: Grouping): string {
 }
 
 /** One code a text: a long column may hold the same text under several. */
-export function codesOf(column: Column): Uint32Array {
+function codesOf(column: Column): Uint32Array {
   const first = new Map<string, number>()
   const plain = textsOf(column).map((text, code) => {
     const known = first.get(text) ?? code
@@ -117,6 +117,29 @@ export function codesOf(column: Column): Uint32Array {
     return known
   })
   return column.codes.map((code) => plain[code]!)
+}
+
+/**
+ * The codes of a column, where a name that is printed once goes for the empty cells below it, as merged
+ * cells and `table1` leave them. A column that repeats a name from one row to the next has no such cells.
+ */
+function filledDown(column: Column, labels: readonly Column[]): Uint32Array {
+  const codes = codesOf(column)
+  const isBlank = textsOf(column).map((text) => text.trim() === '')
+  if (!isBlank.includes(true)) return codes
+  const beside = labels.filter((other) => other !== column)
+  const filled = codes.slice()
+  let blanks = 0
+  for (const [row, code] of codes.entries()) {
+    if (!isBlank[code]!) {
+      if (row > 0 && codes[row - 1] === code) return codes
+      continue
+    }
+    if (row === 0 || beside.every((other) => textAt(other, row).trim() === '')) return codes
+    filled[row] = filled[row - 1]!
+    blanks += 1
+  }
+  return blanks * 4 < codes.length ? codes : filled
 }
 
 /** Whether a column prints fewer than two different texts. */
