@@ -11,6 +11,7 @@ import { rawSeries, settleOpen } from './build-series.ts'
 import type { RawSeries } from './build-series.ts'
 import type { KnownColumn } from './context.ts'
 import type { Controls } from './controls.ts'
+import { countsInRows } from './counted-rows.ts'
 import type { Policy } from './policy.ts'
 import { detectRounding, fitOf, fitsOf, fitsTogether, type Fits } from './detect-rounding.ts'
 import { isOnGrid, trueRange, UNROUNDED } from './rounding.ts'
@@ -62,6 +63,7 @@ export function understand(table: Table, controls: Controls, policy: Policy): Un
       shares.push(rawSeries(column, role, 0, 'share', keepAll))
     }
   }
+  counts.push(...(long === null ? countsInRows(table, roles) : []))
   const filled = counts.filter(({ state }) =>
     state.some((one) => one === SHOWN || one === HIDDEN_NUMBER),
   )

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { isCountLabel } from './counted-rows.ts'
+import { flagged, places, reportOf } from './report.fixture.ts'
+
+test.each([
+  'N',
+  'n',
+  'Observations',
+  'n_patients',
+  'No. of events',
+  'Number of people',
+  'Participants, n',
+])('%s says that its numbers are counts', (text) => expect(isCountLabel(text)).toBe(true))
+
+test.each([
+  'Women',
+  'Mean age',
+  'Number of teeth',
+  'n-3 fatty acids',
+  '',
+  'n'.repeat(41),
+  'Deaths per 1,000',
+])('"%s" does not', (text) => expect(isCountLabel(text)).toBe(false))
+
+test('a count is found wherever its row says that it is one', () => {
+  const shares = `
+    characteristic | level | overall | early | late | missing
+    N | | 30155 | 26950 | 3 | 0.0%
+    Sex | Female | 39.4% | 38.5% | 39.5% |
+    Sex | Male | 60.6% | 61.5% | 60.5% | 0.2%`
+  expect(places('small-count', shares)).toEqual(['must-fix 0:4'])
+  expect(places('unrounded-count', shares)).toEqual(['must-fix *:4'])
+  const models = `
+    | (1) | (2)
+    treat | 0.123*** | 0.145***
+    | (0.032) | (0.041)
+    Observations | 12345 | 6`
+  expect(places('small-count', models)).toEqual(['must-fix 2:2'])
+  const measures = `
+    metric | placebo | drug
+    n_patients | 1205 | 1195
+    n_events | 6 | [REDACTED]
+    rate_per_100py | 6.2 | 4.8
+    mean_age | 64.2 | 63.9`
+  expect(places('small-count', measures)).toEqual(['must-fix 1:1'])
+})
+
+test('an empty cell of such a row hides nothing, and a share is no count', () => {
+  const text = `
+    what | early | p
+    n | 420 |
+    women | 3.5 | 0.2
+    men | 96.5 |
+    n missing | 0.5% | 0.1`
+  expect(flagged('recoverable', text)).toEqual([])
+  expect(flagged('small-count', text)).toEqual([])
+  expect(reportOf(text).columns.map(({ rounding }) => rounding?.base ?? null)).toEqual([
+    null,
+    1,
+    null,
+  ])
+})
