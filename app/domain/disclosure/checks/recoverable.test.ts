@@ -176,6 +176,9 @@ test('a name that is printed once stands for the rows below it', () => {
   // Where a name is repeated an empty cell is a group without a name.
   const repeated = text.replace(',Male,3702', 'North,Male,3702')
   expect(findingsOf(recoverable, repeated)).toEqual([])
+  // One empty cell among many names is a group that nobody named.
+  const named = ['Mid', 'East', 'West', 'Far'].map((name) => `${name},All,800`).join('\n')
+  expect(findingsOf(recoverable, `region,sex,persons\n${named}\n,Male,[REDACTED]`)).toEqual([])
   // The last row says nothing of what it is about.
   expect(findingsOf(recoverable, `${text}\n  ,,9000`)).toEqual([])
   expect(findingsOf(recoverable, text.replace('North', ''))).toEqual([])
