@@ -47,6 +47,9 @@ export async function checkBytes(bytes: Buffer, options: CheckOptions): Promise<
           ),
         ]
       : []),
+    ...(hidden?.leftOut ?? []).map((what) =>
+      notChecked(`the file is longer than the program reads: ${what} were not checked`),
+    ),
     ...(hidden === null ? [notChecked('what stands behind the file could not be read')] : []),
   ]
   return broken.length === 0 ? report : { ...report, findings: [...broken, ...report.findings] }

@@ -9,6 +9,7 @@ const MOST_CELLS = 500_000
 export function readHtml(text: string): HiddenContent {
   const things: HiddenThing[] = []
   const tables: InnerTable[] = []
+  const leftOut = new Set<string>()
   const comments = between(text, '<!--', '-->')
   if (comments.found.some((comment) => /\d/.test(comment))) {
     things.push({ severity: 'look', says: 'a comment in the page holds numbers' })
@@ -26,7 +27,8 @@ export function readHtml(text: string): HiddenContent {
       continue
     }
     things.push({ severity: 'look', says: 'the page carries data that it does not print' })
-    tables.push(...found)
+    tables.push(...found.tables)
+    for (const what of found.leftOut) leftOut.add(what)
   }
   if (active > 0)
     things.push({
@@ -46,13 +48,21 @@ export function readHtml(text: string): HiddenContent {
   if (/data:[a-z]+\/[a-z+.-]+;base64,/i.test(body)) {
     things.push({ severity: 'note', says: 'a file is embedded in the page' })
   }
-  for (const [at, { inner }] of elements(body, 'table').found.slice(0, MOST_TABLES).entries()) {
-    tables.push({ name: `table ${at + 1} of the page`, records: recordsOf(inner) })
+  const inPage = elements(body, 'table').found
+  if (inPage.length > MOST_TABLES) leftOut.add(`tables of the page after the first ${MOST_TABLES}`)
+  for (const [at, { inner }] of inPage.slice(0, MOST_TABLES).entries()) {
+    const records = recordsOf(inner)
+    const isCut = records.length > MOST_RECORDS
+    if (isCut)
+      leftOut.add(
+        `rows of table ${at + 1} of the page after the first ${MOST_RECORDS.toLocaleString('en-GB')}`,
+      )
+    tables.push({ name: `table ${at + 1} of the page`, records: records.slice(0, MOST_RECORDS) })
   }
-  return { things, tables }
+  return { things, tables, leftOut: [...leftOut] }
 }
 
-function dataIn(text: string): InnerTable[] | null {
+function dataIn(text: string): ReturnType<typeof tablesIn> | null {
   try {
     return tablesIn(JSON.parse(text), 'data in the page')
   } catch {
@@ -112,11 +122,12 @@ export function elements(
   return { found, rest: rest.join('') + text.slice(at) }
 }
 
+/** The rows of a table, and one more than are kept where there are more. */
 function recordsOf(table: string): string[][] {
   if (table.split(/<t[hd][\s>]/i, MOST_CELLS).length === MOST_CELLS) throw new Error('too large')
   return table
-    .split(/<tr[\s>]/i)
-    .slice(1, MOST_RECORDS)
+    .split(/<tr[\s>]/i, MOST_RECORDS + 2)
+    .slice(1)
     .map((row) =>
       row
         .split(/<t[hd][\s>]/i)

@@ -92,6 +92,12 @@ test('many tables, long tables and long lines are bounded', () => {
   )
   expect(tables).toEqual([])
   expect(rest.length).toBeGreaterThan(500_000)
+  const lines = 'a\r\nb\n'.repeat(25_000)
+  const further = 'k;n\r\na;10\nb;20'
+  expect(textTables(lines + further)).toEqual({
+    tables: [],
+    rest: 'a\nb\n'.repeat(25_000) + further,
+  })
 })
 
 test('small counts in a text are found; where only blanks make the table, a person must judge', async () => {
@@ -120,7 +126,7 @@ const bars = (heights: readonly number[], axis = ticks) =>
 
 test('the heights of bars beside an axis are the numbers that they stand for', async () => {
   const drawing = bars([120, 75, 4])
-  expect(tablesInDrawing(drawing)).toEqual([
+  expect(tablesInDrawing(drawing).tables).toEqual([
     {
       name: 'the bars of the drawing',
       isGuess: false,
@@ -138,19 +144,19 @@ test('the heights of bars beside an axis are the numbers that they stand for', a
 })
 
 test('bars without an axis of whole numbers say nothing', () => {
-  expect(tablesInDrawing(bars([120, 75]))).toEqual([])
-  expect(tablesInDrawing(bars([120, 75, 4], ''))).toEqual([])
-  expect(tablesInDrawing(bars([120, 75, 4], ticks.replace('>50<', '>70<')))).toEqual([])
-  expect(tablesInDrawing(bars([120, 75, 4], ticks.replaceAll('0<', '0.5<')))).toEqual([])
+  expect(tablesInDrawing(bars([120, 75])).tables).toEqual([])
+  expect(tablesInDrawing(bars([120, 75, 4], '')).tables).toEqual([])
+  expect(tablesInDrawing(bars([120, 75, 4], ticks.replace('>50<', '>70<'))).tables).toEqual([])
+  expect(tablesInDrawing(bars([120, 75, 4], ticks.replaceAll('0<', '0.5<'))).tables).toEqual([])
   const coarse = ticks.replaceAll('0<', '0000<')
-  expect(tablesInDrawing(bars([120, 75, 4], coarse))).toEqual([])
+  expect(tablesInDrawing(bars([120, 75, 4], coarse)).tables).toEqual([])
 })
 
 test('texts in rows and columns, such as numbers at risk, are a table; axes side by side are none', () => {
   const row = (y: number, texts: readonly string[]) =>
     texts.map((text, at) => `<text x='${10 + 60 * at}' y='${y}'>${text}</text>`).join('')
   const atRisk = `<svg>${row(300, ['Days', '0', '30', '60'])}${row(312, ['Treated', '240', '120', '6'])}${row(324, ['Others', '300', '180', '45'])}</svg>`
-  expect(tablesInDrawing(atRisk)).toEqual([
+  expect(tablesInDrawing(atRisk).tables).toEqual([
     {
       name: 'a table in the drawing',
       isGuess: true,
@@ -162,19 +168,21 @@ test('texts in rows and columns, such as numbers at risk, are a table; axes side
     },
   ])
   const axes = [0, 50, 100].map((value) => row(300 - value, [value, value, value].map(String)))
-  expect(tablesInDrawing(`<svg>${axes.join('')}</svg>`)).toEqual([])
+  expect(tablesInDrawing(`<svg>${axes.join('')}</svg>`).tables).toEqual([])
 })
 
 test('drawings that are broken or endless are given up, not followed', () => {
-  expect(tablesInDrawing('<svg><text x="1" y="2">never closed')).toEqual([])
-  expect(tablesInDrawing(`<svg>${'<g transform="translate(1,1)">'.repeat(300_000)}`)).toEqual([])
+  expect(tablesInDrawing('<svg><text x="1" y="2">never closed').tables).toEqual([])
   expect(
-    tablesInDrawing(`<svg>${'<rect x="1" y="1" width="2" height="3"/>'.repeat(20_000)}`),
+    tablesInDrawing(`<svg>${'<g transform="translate(1,1)">'.repeat(300_000)}`).tables,
+  ).toEqual([])
+  expect(
+    tablesInDrawing(`<svg>${'<rect x="1" y="1" width="2" height="3"/>'.repeat(20_000)}`).tables,
   ).toEqual([])
   const odd =
     '<path d="M 0 0 L 9"/><path d="M 0 0 C 1 1 2 2 3 3"/><path/><rect width="9%" height="2"/>'
   expect(
-    tablesInDrawing(`<svg></g>${odd}<text/><text></text><text>&lt;a&gt; &amp;</text></svg>`),
+    tablesInDrawing(`<svg></g>${odd}<text/><text></text><text>&lt;a&gt; &amp;</text></svg>`).tables,
   ).toEqual([])
 })
 

@@ -13,6 +13,8 @@ export function readJpeg(bytes: Buffer): HiddenContent {
     if (marker === 0xfe) things.push({ severity: 'look', says: 'the picture carries a comment' })
     at += 2 + length
   }
+  // What stands behind a part that cannot be followed is not known.
+  if (bytes[at + 1] !== 0xda) throw new Error('broken')
   const end = bytes.lastIndexOf(Buffer.from([0xff, 0xd9]))
   if (end === -1) throw new Error('no end')
   if (end + 2 < bytes.length) things.push(trailing(bytes.length - end - 2))

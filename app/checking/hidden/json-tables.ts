@@ -1,4 +1,4 @@
-import type { InnerTable } from '#app/domain/disclosure/hidden-thing.ts'
+import type { HiddenContent, InnerTable } from '#app/domain/disclosure/hidden-thing.ts'
 
 const MOST_TABLES = 50
 const MOST_DEPTH = 60
@@ -6,21 +6,35 @@ const MOST_VALUES = 2_000_000
 /** Records that hardly share a key make a table of nothing but holes. */
 const MOST_NAMES = 2_000
 
-type Walk = { readonly tables: InnerTable[]; left: number }
+type Walk = { readonly tables: InnerTable[]; readonly leftOut: Set<string>; left: number }
 
 /** Lists of records, lists of lists and columns beside each other, wherever they stand. */
-export function tablesIn(value: unknown, name: string): InnerTable[] {
-  const walk: Walk = { tables: [], left: MOST_VALUES }
+export function tablesIn(
+  value: unknown,
+  name: string,
+): Required<Pick<HiddenContent, 'tables' | 'leftOut'>> {
+  const walk: Walk = { tables: [], leftOut: new Set(), left: MOST_VALUES }
   visit(value, name, 0, walk)
-  return walk.tables
+  return { tables: walk.tables, leftOut: [...walk.leftOut] }
 }
 
 function visit(value: unknown, name: string, depth: number, walk: Walk): void {
   walk.left -= 1
   if (typeof value !== 'object' || value === null) return
-  if (depth > MOST_DEPTH || walk.left < 0 || walk.tables.length >= MOST_TABLES) return
+  if (depth > MOST_DEPTH) {
+    walk.leftOut.add(`data more than ${MOST_DEPTH} levels deep in ${name}`)
+    return
+  }
+  if (walk.left < 0) {
+    walk.leftOut.add(`values after the first ${MOST_VALUES.toLocaleString('en-GB')} in ${name}`)
+    return
+  }
   const records = asTable(value)
   if (records !== null) {
+    if (walk.tables.length >= MOST_TABLES) {
+      walk.leftOut.add(`tables after the first ${MOST_TABLES} in ${name}`)
+      return
+    }
     walk.tables.push({ name: `a table in ${name}`, records })
     return
   }

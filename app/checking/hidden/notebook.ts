@@ -11,6 +11,7 @@ export function notebookContent(value: unknown): HiddenContent | null {
   const cells = listIn(value, 'cells').filter(isRecord)
   const outputs = cells.flatMap((cell) => listIn(cell, 'outputs').filter(isRecord))
   const read = outputs.slice(0, MOST_OUTPUTS).map(contentOf)
+  const isCut = outputs.length > MOST_OUTPUTS
   return {
     things: [
       ...read.flatMap(({ things }) => things),
@@ -24,8 +25,11 @@ export function notebookContent(value: unknown): HiddenContent | null {
         name: `output ${at + 1} of the notebook, ${table.name}`,
       })),
     ),
-    hasLooseNumbers:
-      outputs.length > MOST_OUTPUTS || read.some(({ hasLooseNumbers }) => hasLooseNumbers === true),
+    hasLooseNumbers: read.some(({ hasLooseNumbers }) => hasLooseNumbers === true),
+    leftOut: [
+      ...new Set(read.flatMap(({ leftOut = [] }) => leftOut)),
+      ...(isCut ? [`outputs of the notebook after the first ${MOST_OUTPUTS}`] : []),
+    ],
   }
 }
 
@@ -37,10 +41,13 @@ function contentOf(output: Readonly<Record<string, unknown>>): HiddenContent {
     page === ''
       ? readPlainText(textIn(data['text/plain']) || textIn(output['text']))
       : readHtml(page)
-  const drawn = Object.entries(data).filter(([type]) => /\bjson$/.test(type))
+  const drawn = Object.entries(data)
+    .filter(([type]) => /\bjson$/.test(type))
+    .map(([, value]) => tablesIn(value, 'the data'))
   return {
     ...read,
-    tables: [...read.tables, ...drawn.flatMap(([, value]) => tablesIn(value, 'the data'))],
+    tables: [...read.tables, ...drawn.flatMap(({ tables }) => tables)],
+    leftOut: [...(read.leftOut ?? []), ...drawn.flatMap(({ leftOut }) => leftOut)],
   }
 }
 

@@ -201,6 +201,8 @@ describe('a picture', () => {
     expect(await rulesOf(png().subarray(0, 30), 'a.png')).toContain('not-checked look')
     expect(await rulesOf(SIGNATURE, 'a.png')).toContain('not-checked look')
     expect(await rulesOf(jpeg().subarray(0, 6), 'a.jpg')).toContain('not-checked look')
+    const broken = jpeg(segment(0xe0, 'JFIF'), Buffer.from('odd'), segment(0xe1, 'Exif'))
+    expect(await rulesOf(broken, 'a.jpg')).toContain('not-checked look')
   })
 })
 
@@ -242,5 +244,86 @@ test('a formula and signs that cannot be seen are told at their cells', async ()
   expect(hidden.map(({ because, cells }) => [because, cells.map(({ row }) => row)])).toEqual([
     ['1 cell of note would run as a formula in a spreadsheet', [0]],
     ['1 cell of note holds signs that cannot be seen', [1]],
+  ])
+})
+
+describe('what a file holds beyond what is read of one is said', () => {
+  const records = '[{"n":10,"k":"a"},{"n":20,"k":"b"}]'
+  const row = '<tr><td>a</td><td>12</td></tr>'
+  const table = `<table><tr><th>k</th><th>n</th></tr>${row}</table>`
+  const output = { output_type: 'stream', text: 'k;n\na;10\nb;20\n' }
+  const notebook = (outputs: readonly object[]) =>
+    JSON.stringify({ nbformat: 4, cells: [{ outputs }] })
+  const deep = (levels: number) => `${'['.repeat(levels)}${records}${']'.repeat(levels)}`
+  const drawing = (bars: number) =>
+    `<svg>${'<rect x="1" y="1" width="2" height="3"/>'.repeat(bars)}</svg>`
+  test.each([
+    ['a.json', `[${Array(51).fill(records).join()}]`, 'tables after the first 50 in the data'],
+    ['b.json', deep(65), 'data more than 60 levels deep in the data'],
+    [
+      'c.json',
+      `{"a":[${'[1],'.repeat(1_000_001)}1]}`,
+      'values after the first 2,000,000 in the data',
+    ],
+    ['d.json', notebook(Array(501).fill(output)), 'outputs of the notebook after the first 500'],
+    [
+      'e.json',
+      notebook([
+        { data: { 'application/json': JSON.parse(`[${Array(51).fill(records).join()}]`) } },
+      ]),
+      'tables after the first 50 in the data',
+    ],
+    ['a.html', table.repeat(51), 'tables of the page after the first 50'],
+    [
+      'b.html',
+      `<table>${row.repeat(20_001)}</table>`,
+      'rows of table 1 of the page after the first 20,000',
+    ],
+    [
+      'c.html',
+      `<script type="application/json">[${Array(51).fill(records).join()}]</script>`,
+      'tables after the first 50 in data in the page',
+    ],
+    ['a.svg', drawing(5_001), 'marks of the drawing after the first thousands'],
+    ['a.txt', 'x\n'.repeat(200_001), 'lines of the text after the first 200,000'],
+  ])('%s', async (name, text, what) => {
+    const { findings } = await checkBytes(Buffer.from(text), { name, policy })
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'not-checked',
+        severity: 'look',
+        because: `the file is longer than the program reads: ${what} were not checked`,
+      }),
+    )
+  })
+
+  test.each([
+    ['a.json', `[${Array(50).fill(records).join()},{"title":"n"}]`],
+    ['b.json', deep(50)],
+    ['c.json', notebook(Array(500).fill(output))],
+    ['a.html', table.repeat(50)],
+    ['a.svg', drawing(4_999)],
+    ['a.txt', 'x\n'.repeat(199_999)],
+  ])('and nothing is where all of it is read: %s', async (name, text) => {
+    const { findings } = await checkBytes(Buffer.from(text), { name, policy })
+    expect(findings.filter(({ because }) => because.includes('longer than'))).toEqual([])
+  })
+})
+
+test('identifiers far along a line are found, and once each', async () => {
+  const far = `${'x '.repeat(2_425)}999 000 0018 ${'y '.repeat(9_000)}LS1 4AP`
+  const { findings } = await checkBytes(Buffer.from(far), { name: 'a.txt', policy })
+  expect(findings.map(({ because }) => because)).toEqual([
+    'line 1 could be an NHS number with a right check digit',
+    'line 1 could be a full postcode',
+  ])
+})
+
+test('of very many formulas a hundred are named and all are counted', async () => {
+  const text = `note,patients\n${Array.from({ length: 150 }, (_, at) => `=A${at}+B1,${120 + at * 5}`).join('\n')}\n`
+  const { findings } = await checkBytes(Buffer.from(text), { name: 'a.csv', policy })
+  const hidden = findings.filter(({ rule }) => rule === 'hidden-content')
+  expect(hidden.map(({ because, cells }) => [because, cells.length])).toEqual([
+    ['150 cells of note would run as a formula in a spreadsheet', 100],
   ])
 })

@@ -14,7 +14,12 @@ export type DrawnBox = {
   readonly bottom: number
 }
 
-export type Marks = { readonly texts: readonly DrawnText[]; readonly boxes: readonly DrawnBox[] }
+export type Marks = {
+  readonly texts: readonly DrawnText[]
+  readonly boxes: readonly DrawnBox[]
+  /** There are more marks than are read. */
+  readonly isCut: boolean
+}
 
 const MOST_TAGS = 200_000
 const MOST_MARKS = 5_000
@@ -30,10 +35,12 @@ export function marksOf(svg: string): Marks {
   const boxes: DrawnBox[] = []
   const moves: Shift[] = [{ x: 0, y: 0 }]
   let at = 0
-  for (let tags = 0; tags < MOST_TAGS; tags += 1) {
+  for (let tags = 0; ; tags += 1) {
     const start = svg.indexOf('<', at)
     const end = start === -1 ? -1 : svg.indexOf('>', start)
-    if (end === -1 || texts.length >= MOST_MARKS || boxes.length >= MOST_MARKS) break
+    if (end === -1) break
+    if (tags >= MOST_TAGS || texts.length >= MOST_MARKS || boxes.length >= MOST_MARKS)
+      return { texts, boxes, isCut: true }
     at = end + 1
     const tag = svg.slice(start + 1, end)
     const name = /^\/?[a-zA-Z]+/.exec(tag)?.[0] ?? ''
@@ -53,7 +60,7 @@ export function marksOf(svg: string): Marks {
       if (box !== null) boxes.push(moveBox(box, movedBy(here, tag)))
     }
   }
-  return { texts, boxes }
+  return { texts, boxes, isCut: false }
 }
 
 const NUMBER = '(-?[\\d.]+(?:e-?\\d+)?)'

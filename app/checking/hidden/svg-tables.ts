@@ -1,4 +1,4 @@
-import type { InnerTable } from '#app/domain/disclosure/hidden-thing.ts'
+import type { HiddenContent, InnerTable } from '#app/domain/disclosure/hidden-thing.ts'
 import { parseNumber } from '#app/domain/table/number.ts'
 import { type DrawnBox, type DrawnText, type Marks, marksOf } from './svg-marks.ts'
 
@@ -10,11 +10,14 @@ const LEAST_BARS = 3
 const PRECISION = 0.01
 
 /** Tables that a drawing shows: texts in rows and columns, and bars beside an axis with numbers. */
-export function tablesInDrawing(svg: string): InnerTable[] {
+export function tablesInDrawing(svg: string): Required<Pick<HiddenContent, 'tables' | 'leftOut'>> {
   const marks = marksOf(svg)
   const written = writtenTable(marks)
   const bars = barTable(marks)
-  return [...(written === null ? [] : [written]), ...(bars === null ? [] : [bars])]
+  return {
+    tables: [...(written === null ? [] : [written]), ...(bars === null ? [] : [bars])],
+    leftOut: marks.isCut ? ['marks of the drawing after the first thousands'] : [],
+  }
 }
 
 /** Texts that stand in rows and columns, such as the numbers at risk below a curve. */

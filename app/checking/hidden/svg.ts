@@ -41,5 +41,5 @@ export function readSvg(text: string): HiddenContent {
   if (/id\s*=\s*"(people|patients?|persons?|records?|individuals?)\b/i.test(text)) {
     things.push({ severity: 'must-fix', says: 'the drawing has a mark for each person' })
   }
-  return { things, tables: tablesInDrawing(text) }
+  return { things, ...tablesInDrawing(text) }
 }

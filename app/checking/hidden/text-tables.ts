@@ -54,7 +54,15 @@ export function textTables(text: string, name = 'the text'): TextTables {
     })
     at = found.to
   }
-  return { tables, rest: rest.join('\n') }
+  const further = text.slice(endOf(lines, text))
+  return { tables, rest: (further === '' ? rest : [...rest, further]).join('\n') }
+}
+
+/** Where these first lines of a text end. */
+function endOf(lines: readonly string[], text: string): number {
+  let end = 0
+  for (const line of lines) end += line.length + (text[end + line.length] === '\r' ? 2 : 1)
+  return end
 }
 
 function tableFrom(walk: Walk, from: number): Found | null {

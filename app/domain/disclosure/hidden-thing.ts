@@ -12,6 +12,8 @@ export type HiddenContent = {
   readonly tables: readonly InnerTable[]
   /** A good many numbers stand outside of all tables: only a person can read them. */
   readonly hasLooseNumbers?: boolean
+  /** What the file holds beyond what the program reads of one: "tables after the first 50". */
+  readonly leftOut?: readonly string[]
 }
 
 /** A table inside a page, a figure or a JSON text: its records, and what to call it. */

@@ -4,6 +4,7 @@ import type { Check, Context } from '../context.ts'
 import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
 
+/** Cells that one finding names; its words count all. */
 const EXAMPLES = 100
 // A sign that a spreadsheet takes for the start of a formula, with something to call after it.
 const FORMULA = /^\s*(?:=|@|[+-](?=[A-Za-z(]))\s*[A-Za-z(@'"]/
@@ -54,10 +55,13 @@ function formulas({ table }: Context): Finding[] {
     for (const what of ['formula', 'invisible'] as const) {
       if (!bad.includes(what)) continue
       const cells: FlaggedCell[] = []
-      for (let row = 0; row < table.rows && cells.length < EXAMPLES; row += 1) {
-        if (bad[column.codes[row] as number] === what) cells.push(cellAt(table, row, column.index))
+      let found = 0
+      for (let row = 0; row < table.rows; row += 1) {
+        if (bad[column.codes[row] as number] !== what) continue
+        found += 1
+        if (found <= EXAMPLES) cells.push(cellAt(table, row, column.index))
       }
-      if (cells.length === 0) continue
+      if (found === 0) continue
       const named = columnName(column.name, column.index)
       findings.push({
         ...base,
@@ -65,8 +69,8 @@ function formulas({ table }: Context): Finding[] {
         cells,
         because:
           what === 'formula'
-            ? `${howMany(cells.length, 'cell')} of ${named} would run as a formula in a spreadsheet`
-            : `${howMany(cells.length, 'cell')} of ${named} ${cells.length === 1 ? 'holds' : 'hold'} signs that cannot be seen`,
+            ? `${howMany(found, 'cell')} of ${named} would run as a formula in a spreadsheet`
+            : `${howMany(found, 'cell')} of ${named} ${found === 1 ? 'holds' : 'hold'} signs that cannot be seen`,
       })
     }
   }
