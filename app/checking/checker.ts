@@ -4,7 +4,7 @@ import { Piscina } from 'piscina'
 import { notChecked } from '#app/domain/disclosure/not-checked.ts'
 import { figuresAlone, type Grouped } from '#app/domain/disclosure/across/figures-alone.ts'
 import type { AcrossQuestion } from '#app/domain/disclosure/across/check-across.ts'
-import type { Outline } from '#app/domain/disclosure/across/outline.ts'
+import type { NotOutlined, Outline } from '#app/domain/disclosure/across/outline.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { AcrossFinding, FileReport } from '#app/domain/disclosure/report.ts'
 import type { ComparedTables } from '#app/domain/viewing/file-difference.ts'
@@ -136,12 +136,12 @@ export function createChecker({
       return report
     },
     async across({ files, supporting, released, policy }) {
-      const outline = async (task: CheckTask): Promise<Outline | null> => {
+      const outline = async (task: CheckTask): Promise<Outline | NotOutlined | null> => {
         if (pool === null) return outlinePath(task)
         try {
-          return (await inThread(pool, 'outlinePath', task)) as Outline | null
+          return (await inThread(pool, 'outlinePath', task)) as Outline | NotOutlined | null
         } catch {
-          return null
+          return 'given-up'
         }
       }
       const [now, before] = await Promise.all([

@@ -265,7 +265,11 @@ describe('what a file holds beyond what is read of one is said', () => {
       `{"a":[${'[1],'.repeat(1_000_001)}1]}`,
       'values after the first 2,000,000 in the data',
     ],
-    ['d.json', notebook(Array(501).fill(output)), 'outputs of the notebook after the first 500'],
+    [
+      'd.json',
+      notebook(Array.from({ length: 501 }, () => output)),
+      'outputs of the notebook after the first 500',
+    ],
     [
       'e.json',
       notebook([
@@ -300,7 +304,7 @@ describe('what a file holds beyond what is read of one is said', () => {
   test.each([
     ['a.json', `[${Array(50).fill(records).join()},{"title":"n"}]`],
     ['b.json', deep(50)],
-    ['c.json', notebook(Array(500).fill(output))],
+    ['c.json', notebook(Array.from({ length: 500 }, () => output))],
     ['a.html', table.repeat(50)],
     ['a.svg', drawing(4_999)],
     ['a.txt', 'x\n'.repeat(199_999)],

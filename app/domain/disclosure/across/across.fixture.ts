@@ -4,10 +4,13 @@ import { opensafely } from '../policies/opensafely.ts'
 import { tableFrom } from '../report.fixture.ts'
 import { understand } from '../understand.ts'
 import { checkAcross, type AcrossQuestion, type AcrossWork } from './check-across.ts'
-import { outlineOf } from './outline.ts'
+import { asOutline, outlineOf } from './outline.ts'
 
-/** The outline of a table written with one record a line and " | " between the fields. */
-export function outline(text: string) {
+/** The outline of a table that has one, written with one record a line and " | " between the fields. */
+export const outline = (text: string) => asOutline(outlined(text))
+
+/** The same, or why there is none. */
+export function outlined(text: string) {
   const table = tableFrom(text)
   const understood = understand(table, {}, opensafely)
   const { threshold } = opensafely.counts
@@ -25,7 +28,7 @@ export function across(
 ) {
   const before = released.map((text, at) => ({
     name: `earlier-${at}.csv`,
-    outline: outline(text),
+    outline: outlined(text),
   }))
-  return checkAcross({ files: files.map(outline), released: before, policy }, { solve, ...work })
+  return checkAcross({ files: files.map(outlined), released: before, policy }, { solve, ...work })
 }

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { across, outline } from './across.fixture.ts'
+import { opensafely } from '../policies/opensafely.ts'
+import { solve } from '../relations/between.fixture.ts'
+import { across, outline, outlined } from './across.fixture.ts'
+import { checkAcross } from './check-across.ts'
 
 const all =
   'Age band | Heart disease | Population\n21-30 | 8 | 21\n31-40 | 11 | 26\n41-50 | 19 | 31\n51+ | 27 | 41'
@@ -91,10 +94,63 @@ test('rows under equal labels are kept apart by their order', () => {
   ])
 })
 
-test('very long tables are not compared', () => {
-  expect(
-    outline(`g | n\n${Array.from({ length: 20_001 }, (_, at) => `g${at} | 20`).join('\n')}`),
-  ).toBeNull()
+/** So many rows of this many columns, all different; what one cell says can be set. */
+const long = (rows: number, cell = '9', at = 0) =>
+  `group | n\n${Array.from({ length: rows }, (_, row) => `g${row} | ${row === at ? cell : 20 + ((row * 7919) % 9973)}`).join('\n')}`
+
+test('rows far down a long table are compared like the first', () => {
+  const found = across([long(3_000, '*', 2_500), long(3_000, '6', 2_500)])
+  expect(found).toMatchObject([
+    {
+      rule: 'recoverable',
+      severity: 'must-fix',
+      cells: [
+        { file: 0, row: 2_500 },
+        { file: 1, row: 2_500 },
+      ],
+    },
+  ])
+})
+
+test('long tables in another order are compared all the same', () => {
+  const [head, ...rows] = long(4_000, '6', 3_999).split('\n')
+  const turned = [head, ...rows.toReversed()].join('\n')
+  expect(across([long(4_000, '*', 3_999), turned])).toMatchObject([
+    {
+      rule: 'recoverable',
+      cells: [
+        { file: 0, row: 3_999 },
+        { file: 1, row: 0 },
+      ],
+    },
+  ])
+})
+
+test('a table that is too long to be compared is said, unless there is nothing beside it', () => {
+  const tooLong = long(20_001)
+  expect(outlined(tooLong)).toBe('too-long')
+  expect(across([tooLong])).toEqual([])
+  const why = 'was not compared with the others: it has more than 20,000 rows'
+  expect(across([long(10), tooLong])).toMatchObject([
+    { rule: 'not-checked', severity: 'look', file: 1, wholeFile: true, because: `the file ${why}` },
+  ])
+  expect(across([long(10)], [tooLong])).toMatchObject([
+    { file: 0, released: 'earlier-0.csv', earlier: [0], because: `an earlier release ${why}` },
+  ])
+  const question = { policy: opensafely, released: [{ name: 'a.csv', outline: outlined(tooLong) }] }
+  expect(checkAcross({ ...question, files: [] }, { solve })).toEqual([])
+  expect(checkAcross({ ...question, files: ['given-up'] }, { solve })).toMatchObject([
+    { because: 'the file was not compared with the others: reading it took too long or broke off' },
+    { because: `an earlier release ${why}` },
+  ])
+})
+
+test('earlier releases are not compared with each other, and take none of the work for it', () => {
+  const released = Array.from({ length: 30 }, () => long(100))
+  expect(across([long(100)], released, { mostPaired: 3_000 })).toEqual([])
+  expect(across([long(100)], released, { mostPaired: 2_999 })).toMatchObject([
+    { rule: 'not-checked', file: 0, released: 'earlier-29.csv' },
+  ])
 })
 
 test('hidden cells are no differences, and each pair of three files is told in order', () => {
@@ -113,5 +169,39 @@ test('hidden cells are no differences, and each pair of three files is told in o
     [0, 1],
     [0, 2],
     [1, 2],
+  ])
+})
+
+test('so large that only columns of one name are matched, and said', () => {
+  const table = (name: string, cell: string) =>
+    `sex | ${name}\nF | 1203\nM | 2209\nX | 1811\nY | 3301\nZ | ${cell}`
+  const tables = [table('people', '[REDACTED]'), table('patients', '6')]
+  expect(across(tables)).toMatchObject([{ rule: 'recoverable', severity: 'must-fix' }])
+  expect(across(tables, [], { mostTried: 4 })).toMatchObject([
+    {
+      rule: 'not-checked',
+      severity: 'note',
+      file: 0,
+      because: 'a table of the same rows is so large that only columns of one name were compared',
+    },
+  ])
+})
+
+test('parts of a whole are tried two by two, until the work is done, and that is said', () => {
+  const table = (part: number, cell = '') => {
+    const n = (row: number) => Math.round((7_000 + 1_931 * row) * part)
+    return `age | n\n${[0, 1, 2, 3].map((row) => `a${row} | ${row === 3 && cell ? cell : n(row)}`).join('\n')}`
+  }
+  const [whole, men, women] = [table(1), table(0.45, '[REDACTED]'), table(0.55)]
+  const files = [whole, men, women, table(0.3)]
+  expect(across(files)).toMatchObject([{ rule: 'recoverable', file: 1, with: [0, 2] }])
+  const why = 'that no two of them were tried as its parts'
+  expect(across(files, [], { mostTried: 5 })).toMatchObject([
+    {
+      rule: 'not-checked',
+      severity: 'look',
+      file: 0,
+      because: `so many tables lie within the file ${why}`,
+    },
   ])
 })

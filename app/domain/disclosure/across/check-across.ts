@@ -1,13 +1,13 @@
 import { LIMITS, type Limits } from '../inference/limits.ts'
 import type { Solve } from '../inference/solver.ts'
-import { notChecked } from '../not-checked.ts'
 import type { Policy } from '../policy.ts'
 import type { AcrossFinding } from '../report.ts'
 import { forSharedRows, MOST_PAIRED } from './candidates.ts'
 import { compareOutlines } from './compare.ts'
 import { learnJoined } from './join.ts'
+import { notCompared } from './not-compared.ts'
 import type { Joined, Link } from './nodes.ts'
-import type { Outline } from './outline.ts'
+import { asOutline, type NotOutlined, type Outline } from './outline.ts'
 import { sayJoined } from './say-joined.ts'
 import { sayPair, type Place, type Released } from './say-pair.ts'
 import { subtotalsOf } from './subtotals.ts'
@@ -16,9 +16,12 @@ import { differentHabits } from './whole-request.ts'
 
 /** Files compared with each other, and with what is public already. */
 export type AcrossQuestion = {
-  readonly files: readonly (Outline | null)[]
+  readonly files: readonly (Outline | NotOutlined | null)[]
   /** Earlier releases of the same project, embargoed ones included. */
-  readonly released: readonly { readonly name: string; readonly outline: Outline | null }[]
+  readonly released: readonly {
+    readonly name: string
+    readonly outline: Outline | NotOutlined | null
+  }[]
   readonly policy: Policy
 }
 
@@ -27,7 +30,11 @@ export type AcrossWork = {
   readonly solve: Solve
   readonly limits?: Limits
   readonly mostPaired?: number
+  /** Numbers looked at to match the columns of two tables, or to try tables as parts of one. */
+  readonly mostTried?: number
 }
+
+const MOST_TRIED = 8_000_000
 
 /**
  * What the files of a request give away together, and beside what was released before: first two by
@@ -35,10 +42,10 @@ export type AcrossWork = {
  */
 export function checkAcross(
   { files, released, policy }: AcrossQuestion,
-  { solve, limits = LIMITS, mostPaired = MOST_PAIRED }: AcrossWork,
+  { solve, limits = LIMITS, mostPaired = MOST_PAIRED, mostTried = MOST_TRIED }: AcrossWork,
 ): AcrossFinding[] {
-  const all = [...files, ...released.map(({ outline }) => outline)]
-  const isReleased = (at: number) => at >= files.length
+  const outlined = [...files, ...released.map(({ outline }) => outline)]
+  const all = outlined.map(asOutline)
   const releasedAt = (index: number): Released | undefined => {
     const at = index - files.length
     return released[at] && { name: released[at].name, at }
@@ -46,12 +53,15 @@ export function checkAcross(
   const links: Link[] = []
   const nested = new Map<number, Within[]>()
   const pairs: Place[] = []
+  const byName: (readonly [number, number])[] = []
   const { cutAt } = forSharedRows(
     all,
-    (a, b) => !(isReleased(a) && isReleased(b)),
+    files.length,
     ({ a, b, rows }) => {
       const [one, other] = [all[a]!, all[b]!]
-      const told = compareOutlines(one, other, { rows }, policy.counts.threshold)
+      const isLarge = one.series.length * other.series.length * rows.length > mostTried
+      if (isLarge) byName.push([a, b])
+      const told = compareOutlines(one, other, { rows, byName: isLarge }, policy.counts.threshold)
       pairs.push({ one, other, a, b, released: releasedAt(b), told })
       if (told.same.length > 0) links.push({ a, b, rows, same: told.same })
       const back = rows.map(([rowA, rowB]) => [rowB, rowA] as const)
@@ -64,18 +74,22 @@ export function checkAcross(
     mostPaired,
   )
   pairs.sort((x, y) => x.a - y.a || x.b - y.b)
+  const across = [...nested].map(([larger, within]) => ({
+    larger,
+    ...sumsAcross(all, larger, { within, most: mostTried }),
+  }))
   const joined: Joined = {
     outlines: all,
     links,
     sums: links.flatMap((link) => subtotalsBetween(all, link)),
-    across: [...nested].flatMap(([larger, within]) => sumsAcross(all, larger, within)),
+    across: across.flatMap(({ sums }) => sums),
   }
   const lessons = learnJoined(joined, solve, limits)
   return [
     ...pairs.flatMap((pair) => sayPair(pair, policy)),
     ...sayJoined(lessons, { outlines: all, requested: files.length, releasedAt, pairs, policy }),
-    ...differentHabits(files, policy),
-    ...(cutAt === null ? [] : [notCompared(Math.min(cutAt, files.length - 1))]),
+    ...differentHabits(all.slice(0, files.length), policy),
+    ...notCompared({ outlined, requested: files.length, releasedAt, cutAt, byName, across }),
   ]
 }
 
@@ -89,11 +103,4 @@ function subtotalsBetween(
     { file: a, instances: subtotalsOf(outlines[a]!, shared[0], pair.a) },
     { file: b, instances: subtotalsOf(outlines[b]!, shared[1], pair.b) },
   ])
-}
-
-function notCompared(file: number): AcrossFinding {
-  const finding = notChecked(
-    'the files from here on were not compared with the others: the work allowed ran out',
-  )
-  return { ...finding, cells: [], policyField: 'differencing.requests', file, with: [] }
 }

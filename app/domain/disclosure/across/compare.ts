@@ -1,7 +1,7 @@
 import { HIDDEN_NUMBER, SHOWN } from '../series.ts'
 import type { SharedRows } from './candidates.ts'
 import type { Outline, OutlineSeries } from './outline.ts'
-import { sameSeries, type SeriesPair } from './same-series.ts'
+import { type Compared, sameSeries, type SeriesPair } from './same-series.ts'
 
 /** A cell that two files show or hide: where it is in each, and what the other one says about it. */
 export type Told = {
@@ -49,10 +49,10 @@ const LEAST_CELLS = 3
 export function compareOutlines(
   a: Outline,
   b: Outline,
-  { rows }: Pick<SharedRows, 'rows'>,
+  { rows, byName = false }: Compared,
   threshold: number,
 ): Comparison {
-  const same = sameSeries(a, b, { rows })
+  const same = sameSeries(a, b, { rows, byName })
   if (same.length > 0) {
     const pairs = same.map((pair) => [a.series[pair.a]!, b.series[pair.b]!] as const)
     return { ...NOTHING, same, ...openCells(pairs, rows) }

@@ -53,22 +53,30 @@ const LABELS: ReadonlySet<Role> = new Set([
   'flag',
   'metadata',
 ])
-/** Rows that are compared at most: the limits of every policy stay below. */
-const MOST_ROWS = 20_000
+/** Rows that are compared at most; OpenSAFELY lets in 5,000. */
+export const MOST_ROWS = 20_000
 /** Different numbers that have to be on the grid before a short table is taken for a rounded one. */
 const FEW = 4
+
+/** Why a file that may have counts has no outline: longer than is compared, or given up on. */
+export type NotOutlined = 'too-long' | 'given-up'
+
+/** The outline where there is one. */
+export const asOutline = (one: Outline | NotOutlined | null): Outline | null =>
+  typeof one === 'string' ? null : one
 
 /** Outlines a table; `null` where it has no labels or no counts to compare. */
 export function outlineOf(
   table: Table,
   columns: readonly KnownColumn[],
   { counts, relations, isBare }: Page,
-): Outline | null {
+): Outline | NotOutlined | null {
   const all = columns.filter(({ role }) => LABELS.has(role))
   // A column that says the same on every row tells no rows apart.
   const telling = all.filter(({ index }) => !saysOneThing(table.columns[index]!))
   const labels = telling.length === 0 ? all : telling
-  if (labels.length === 0 || counts.length === 0 || table.rows > MOST_ROWS) return null
+  if (labels.length === 0 || counts.length === 0) return null
+  if (table.rows > MOST_ROWS) return 'too-long'
   const named = labels.map(({ index }) => table.columns[index]!)
   const plain = named.map((column) => textsOf(column).map((text) => plainLabel(text).toLowerCase()))
   const calls = named.map((column) => textsOf(column).map((text) => isTotalLabel(text)))

@@ -11,8 +11,8 @@ const LEAST_CELLS = 3
 const ENOUGH_BITS = 14
 /** What a further series needs where a first one shows already that the two are of the same people. */
 const FURTHER_BITS = 7
-/** Series that are compared with those of another name; a wider table is matched by name only. */
-const MOST_SERIES = 40
+/** The rows that two tables share; `byName` where they are too large to match series of other names. */
+export type Compared = Pick<SharedRows, 'rows'> & { readonly byName?: boolean }
 
 type Weighed = SeriesPair & Agreement & { readonly isNamed: boolean }
 
@@ -24,14 +24,13 @@ type Weighed = SeriesPair & Agreement & { readonly isNamed: boolean }
 export function sameSeries(
   one: Outline,
   other: Outline,
-  { rows }: Pick<SharedRows, 'rows'>,
+  { rows, byName = false }: Compared,
 ): SeriesPair[] {
-  const isWide = Math.max(one.series.length, other.series.length) > MOST_SERIES
   const tried = Math.log2(one.series.length * other.series.length)
   const pairs = one.series.flatMap((first, a) =>
     other.series.flatMap((second, b): Weighed[] => {
       const isNamed = first.name === second.name
-      if (isWide && !isNamed) return []
+      if (byName && !isNamed) return []
       return [{ a, b, isNamed, ...agreementOf(first, second, rows) }]
     }),
   )

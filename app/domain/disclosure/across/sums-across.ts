@@ -11,9 +11,6 @@ export type Within = {
   readonly seriesOf: ReadonlyMap<number, number>
 }
 
-/** More tables within one are only tried all together, not two by two. */
-const MOST_PAIRED = 12
-
 /** Lays out a nested pair as seen from the larger table. */
 export function withinOf(
   file: number,
@@ -25,20 +22,23 @@ export function withinOf(
 
 /**
  * Tables that together count everybody of a larger one: men and women, or all regions. Tried are two
- * at a time and all at once; believed by the numbers, as within a file. The sums come row by row.
+ * at a time and all at once; believed by the numbers, as within a file. The sums come row by row;
+ * `isCut` says that two by two they hold more than the `most` numbers that may be looked at.
  */
 export function sumsAcross(
   outlines: readonly (Outline | null)[],
   larger: number,
-  within: readonly Within[],
-): readonly SumAcross[] {
-  if (within.length < 2) return []
-  const sets: (readonly Within[])[] = within.length > 2 ? [within] : []
-  if (within.length <= MOST_PAIRED)
+  { within, most }: { within: readonly Within[]; most: number },
+): { readonly sums: readonly SumAcross[]; readonly isCut: boolean } {
+  if (within.length < 2) return { sums: [], isCut: false }
+  const whole = outlines[larger]!
+  const numbers = whole.keys.length * whole.series.length
+  const isCut = (within.length * (within.length - 1) * numbers) / 2 > most
+  const sets: (readonly Within[])[] = within.length > 2 || isCut ? [within] : []
+  if (!isCut)
     for (const [at, one] of within.entries())
       for (const other of within.slice(at + 1)) sets.push([one, other])
-  const whole = outlines[larger]!
-  return sets.flatMap((parts) =>
+  const sums = sets.flatMap((parts) =>
     [...whole.series.keys()].flatMap((series) => {
       const found = rowsOf(whole, { file: larger, series }, parts)
       const tally = newTally()
@@ -48,6 +48,7 @@ export function sumsAcross(
       return isBelieved(tally, { label: false, tried }) ? found : []
     }),
   )
+  return { sums, isCut }
 }
 
 function rowsOf(
