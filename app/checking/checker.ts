@@ -96,8 +96,14 @@ export function createChecker({
 
   const fresh = async (task: CheckTask): Promise<{ report: FileReport | null; keep: boolean }> => {
     if (pool === null) return { report: await checkPath(task), keep: true }
+    const run = async () => (await inThread(pool, 'checkPath', task)) as FileReport | null
     try {
-      return { report: (await inThread(pool, 'checkPath', task)) as FileReport | null, keep: true }
+      // A thread that could not start, or broke off, is given one more try.
+      const report = await run().catch((cause: unknown) => {
+        if (cause instanceof OutOfTime) throw cause
+        return run()
+      })
+      return { report, keep: true }
     } catch (cause) {
       // Out of time or out of memory: tried again the next time somebody asks.
       return { report: givenUp(cause instanceof OutOfTime), keep: false }

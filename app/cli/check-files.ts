@@ -24,12 +24,21 @@ type Options = {
   readonly asRequest: boolean
   readonly released: string | undefined
   readonly progress: boolean
+  /** After this long a file is given up and said to be not checked; two minutes unless said. */
+  readonly timeLimitMs?: number
 }
+
+/** A few files are checked in one thread: more would take longer to start than to use. */
+const FEW = 8
 
 /** Checks local files, in order; a path that cannot be read gets an entry that says so. */
 export async function checkFiles(files: readonly string[], options: Options): Promise<CheckResult> {
-  const { folder, policy, controls, asRequest, progress } = options
-  const checker = createChecker({ threads: files.length > 8 ? undefined : 0 })
+  const { folder, policy, controls, asRequest, progress, timeLimitMs } = options
+  const checker = createChecker({
+    // A thread of its own even for one file: only that can be stopped when its time is over.
+    threads: files.length > FEW ? undefined : 1,
+    ...(timeLimitMs !== undefined && { timeLimitMs }),
+  })
   let done = 0
   try {
     const reports = await Promise.all(

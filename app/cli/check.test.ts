@@ -4,7 +4,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
+import { opensafely } from '#app/domain/disclosure/policies/opensafely.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
+import { checkFiles } from './check-files.ts'
 
 /** Runs `sluice check` as somebody in this folder would. */
 function check(folder: string, ...words: string[]) {
@@ -184,3 +186,23 @@ test.concurrent('--markdown is a table a file, with names that cannot break it',
   expect(out).toContain('| must-fix | small-count | row 2 (line 3), patients |')
   expect(out).toContain('Nothing found.')
 })
+
+test('of a few files, too, one that takes too long is not checked, and the others are', async () => {
+  const marks = '<<<<<<< HEAD\n1,2\n=======\n1,3\n>>>>>>> b\n'.repeat(400_000)
+  const folder = await folderWith({ 'slow.csv': `a,b\n${marks}`, 'small.csv': SMALL })
+  const { files } = await checkFiles(['slow.csv', 'small.csv'], {
+    folder,
+    policy: opensafely,
+    controls: () => ({}),
+    asRequest: false,
+    released: undefined,
+    progress: false,
+    timeLimitMs: 4_000,
+  })
+  expect(
+    files.map(({ path, findings }) => [path, findings[0]?.rule, findings[0]?.because]),
+  ).toEqual([
+    ['slow.csv', 'not-checked', expect.stringContaining('took too long')],
+    ['small.csv', 'small-count', expect.anything()],
+  ])
+}, 60_000)

@@ -1,15 +1,11 @@
 // Bundles server, command line and workers for production; packages stay in node_modules.
-import { writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import { buildVerifier } from './build-verifier.js'
 import { BUILT_FROM, digestOfSources } from './built-from.js'
 
-await build({
-  entryPoints: {
-    main: 'app/http/main.ts',
-    sluice: 'app/cli/main.ts',
-    worker: 'app/checking/worker.ts',
-  },
+const options = {
   outdir: 'build',
   bundle: true,
   platform: 'node',
@@ -18,6 +14,22 @@ await build({
   packages: 'external',
   external: ['./build/*'],
   logLevel: 'warning',
+}
+
+// The parts of an earlier build have other names.
+for (const name of await readdir('build').catch(() => []))
+  if (name.startsWith('sluice-')) await rm(join('build', name))
+
+await build({
+  ...options,
+  entryPoints: { main: 'app/http/main.ts', worker: 'app/checking/worker.ts' },
+})
+// The command line in parts, so that a command loads only what it needs.
+await build({
+  ...options,
+  entryPoints: { sluice: 'app/cli/main.ts' },
+  splitting: true,
+  chunkNames: 'sluice-[hash]',
 })
 
 await buildVerifier('build/verify.mjs')
