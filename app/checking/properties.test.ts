@@ -170,6 +170,17 @@ test('rows in another order move the findings with their cells; other names chan
   )
 })
 
+test.each([
+  ['midpoint 6', [15, 477, 3]],
+  ['base 7', [14, 476, 7]],
+  ['base 6', [12, 474, 6]],
+])('a few numbers that happen to lie on a grid of %s hide no small count', async (_, numbers) => {
+  const records = [['place', 'n'], ...numbers.map((n, at) => [LABELS[at]!, String(n)])]
+  expect(placesOf(await findingsOf(bytesOf(records)))).toContainEqual(
+    expect.stringMatching(/^small-count must-fix 2:1 /),
+  )
+})
+
 test('a small count put into a column of people is always flagged', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -70,7 +70,7 @@ export function understand(table: Table, controls: Controls, policy: Policy): Un
   const hasNumber = rowsWithNumbers(table, roles)
   settleOpen(filled, hasNumber)
   settleOpen(shares, hasNumber)
-  const known = withRounding(filled, controls)
+  const known = withRounding(filled, controls, controls.threshold ?? policy.counts.threshold)
   const zerosShown = zerosAreShown(known, controls, policy)
   const series = known.map((one) => withRanges(one, zerosShown))
   return {
@@ -123,12 +123,15 @@ function rowsWithNumbers(table: Table, roles: readonly ColumnRole[]): (row: numb
     })
 }
 
-function withRounding(raw: readonly RawSeries[], controls: Controls): Series[] {
+function withRounding(raw: readonly RawSeries[], controls: Controls, threshold: number): Series[] {
   const fits = raw.map(({ printed }) => fitsOf(printed))
   const whole = detectRounding(fitsTogether(fits), 8, 0.75)
   return raw.map((series, at) => ({
     ...series,
-    rounding: claimedRounding(series.name, controls) ?? foundRounding(fits[at]!, whole),
+    rounding:
+      claimedRounding(series.name, controls) ??
+      foundRounding(fits[at]!, whole) ??
+      roundingOfFew(fits[at]!, series.printed, threshold),
   }))
 }
 
@@ -145,14 +148,29 @@ function claimedRounding(name: string, controls: Controls): Rounding | null {
 }
 
 /** The rounding of a column by its own numbers, or by those of the whole file where these are few. */
-function foundRounding(fits: Fits, whole: Rounding | null): Rounding {
+function foundRounding(fits: Fits, whole: Rounding | null): Rounding | null {
   const own = detectRounding(fits)
   if (whole !== null) {
     const on = fitOf(fits, whole)
     if (on === fits.of || (own === null && on * 2 >= fits.of)) return whole
     if (own !== null && own.kind === whole.kind && own.base % whole.base === 0) return whole
   }
-  return own ?? detectRounding(fits, 3, 1) ?? UNROUNDED
+  return own
+}
+
+/**
+ * The rounding of a few numbers, if all of them keep it. Not where a small number would then pass for a
+ * rounded larger one, a 7 on base 7 or a 3 after midpoint 6: chance must not hide a patient.
+ */
+function roundingOfFew(fits: Fits, printed: Float64Array, threshold: number): Rounding {
+  const few = detectRounding(fits, 3, 1)
+  if (few === null) return UNROUNDED
+  const excuses = (value: number): boolean => {
+    if (!(value >= 1 && value <= threshold)) return false
+    const { low, high } = trueRange(value, few)
+    return high > threshold || (few.kind === 'midpoint' && high > low)
+  }
+  return printed.some(excuses) ? UNROUNDED : few
 }
 
 function zerosAreShown(series: readonly Series[], controls: Controls, policy: Policy): boolean {
