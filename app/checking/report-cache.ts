@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Controls } from '#app/domain/disclosure/controls.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { FileReport } from '#app/domain/disclosure/report.ts'
-import { PROGRAM_VERSION } from '#app/domain/program.ts'
+import { checksVersion } from './checks-digest.ts'
 
 /** Where finished reports are kept; the store is passed in. A key names everything the report depends on. */
 export type ReportCache = {
@@ -20,13 +20,13 @@ export type ReportSubject = {
   readonly declarations?: Controls
 }
 
-/** The key of a report: file, policy with its overrides, program version and declarations. */
+/** The key of a report: file, policy with its overrides, the checks as they are, and declarations. */
 export function reportKey({ sha256, name, policy, declarations }: ReportSubject): string {
   return [
     sha256,
     path.extname(name).slice(1).toLowerCase(),
     `${policy.id}@${policy.version}`,
-    PROGRAM_VERSION,
+    checksVersion(),
     digest([policy, declarations ?? {}]),
   ].join(':')
 }

@@ -79,6 +79,10 @@ export async function knownReport(
 const lastRead = new Map<string, FileReport>()
 const MOST_READ = 8
 
+/** Under which version of the checks reports are kept. */
+export const checksOfReports = (policy: Policy): string =>
+  readKey(reportKey({ sha256: '', name: '', policy })).programVersion
+
 /** Under which declarations such a report is kept. */
 export function declarationsDigestOf(path: string, policy: Policy): string {
   return readKey(reportKey({ sha256: '', name: path, policy })).declarationsDigest

@@ -8,6 +8,18 @@ const files = ['package-lock.json', 'vite.config.ts', 'remix.config.js']
 /** Where a build says from which sources it was made. */
 export const BUILT_FROM = 'build/built-from'
 
+/** A hash of all code that checks: the bundle of the workers, and the packages that it calls as locked. */
+export async function digestOfChecks(worker, { outputs }) {
+  const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'))
+  const called = outputs[worker].imports
+    .map(({ path }) => path.split('/', path.startsWith('@') ? 2 : 1).join('/'))
+    .filter((name) => !name.startsWith('node:'))
+  const hash = createHash('sha256').update(await readFile(worker))
+  for (const name of [...new Set(called)].sort())
+    hash.update(`\0${name}\0${JSON.stringify(packages[`node_modules/${name}`])}`)
+  return hash.digest('hex')
+}
+
 /** One hash over everything a build is made from. */
 export async function digestOfSources() {
   const found = await Promise.all(

@@ -3,7 +3,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { buildVerifier } from './build-verifier.js'
-import { BUILT_FROM, digestOfSources } from './built-from.js'
+import { BUILT_FROM, digestOfChecks, digestOfSources } from './built-from.js'
 
 const options = {
   outdir: 'build',
@@ -20,10 +20,13 @@ const options = {
 for (const name of await readdir('build').catch(() => []))
   if (name.startsWith('sluice-')) await rm(join('build', name))
 
-await build({
+const checks = await build({
   ...options,
-  entryPoints: { main: 'app/http/main.ts', worker: 'app/checking/worker.ts' },
+  entryPoints: { worker: 'app/checking/worker.ts' },
+  metafile: true,
 })
+await writeFile('build/checks-digest', await digestOfChecks('build/worker.js', checks.metafile))
+await build({ ...options, entryPoints: { main: 'app/http/main.ts' } })
 // The command line in parts, so that a command loads only what it needs.
 await build({
   ...options,

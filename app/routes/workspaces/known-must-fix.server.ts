@@ -1,6 +1,5 @@
-import { declarationsDigestOf } from '#app/commands/kept-reports.ts'
+import { checksOfReports, declarationsDigestOf } from '#app/commands/kept-reports.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
-import { PROGRAM_VERSION } from '#app/domain/program.ts'
 import type { Db } from '#db/open.ts'
 import { checkCountsIn } from '#db/queries/check-results.ts'
 
@@ -16,7 +15,7 @@ export async function knownMustFix(
   const counts = await checkCountsIn(db, workspaceId, {
     policyId: policy.id,
     policyVersion: policy.version,
-    programVersion: PROGRAM_VERSION,
+    programVersion: checksOfReports(policy),
   })
   const mustFix = new Map(
     counts.map((count) => [`${count.sha256} ${count.declarationsDigest}`, count.mustFix]),
