@@ -3,7 +3,7 @@ import { archiveNames } from '#app/domain/release/archive-names.ts'
 import type { Checksum } from '#app/domain/release/checksums.ts'
 import type { LogReader } from '#app/domain/audit/log-reader.ts'
 import type { Db } from '../open.ts'
-import { entriesIn, type LogRow } from './log.ts'
+import { between, entriesIn, type LogRow } from './log.ts'
 import type { LogScope } from './log-scope.ts'
 
 /** An entry as a bundle has it: without its body where it is withheld. */
@@ -69,9 +69,7 @@ function shownBetween(
   from: number,
   to: number,
 ): Promise<LogRow[]> {
-  return entriesIn(db, scope, reader)
-    .where('e.seq', '>=', from)
-    .where('e.seq', '<', to)
+  return entriesIn(db, between(scope, from, to - 1), reader)
     .orderBy('e.seq')
     .execute()
 }
@@ -84,7 +82,7 @@ export async function newestDecisions(
   { size, hidden, most }: Range & { readonly most: number },
 ): Promise<{ rows: LogRow[]; before: number }> {
   const decisions = () =>
-    entriesIn(db, scope, reader).where('e.decision', 'is not', null).where('e.seq', '<', size)
+    entriesIn(db, between(scope, 0, size - 1), reader).where('e.decision', 'is not', null)
   const found = await decisions().orderBy('e.seq', 'desc').limit(most).execute()
   const rows = found.reverse().filter(({ seq }) => !hidden.has(seq))
   if (found.length < most) return { rows, before: 0 }

@@ -20,8 +20,9 @@ export async function listLog(
   { cursor, limit }: { cursor: Cursor; limit: number },
 ): Promise<LogPage> {
   const upwards = cursor.kind === 'after'
-  const found = await entriesIn(db, scope, reader)
-    .where('e.seq', upwards ? '>' : '<', cursor.kind === 'newest' ? NO_END : cursor.seq)
+  const from = cursor.kind === 'after' ? cursor.seq + 1 : 0
+  const to = cursor.kind === 'before' ? cursor.seq - 1 : NO_END
+  const found = await entriesIn(db, between(scope, from, to), reader)
     .orderBy('e.seq', upwards ? 'asc' : 'desc')
     .limit(limit + 1)
     .execute()
@@ -44,10 +45,8 @@ export async function* walkLog(
   }: { through: number; pageSize?: number; onlyDecisions?: boolean },
 ): AsyncGenerator<readonly LogRow[]> {
   for (let last = -1; ;) {
-    const entries = entriesIn(db, scope, reader)
+    const entries = entriesIn(db, between(scope, last + 1, through), reader)
     const rows = await (onlyDecisions ? entries.where(aside('decision'), 'is not', null) : entries)
-      .where('e.seq', '>', last)
-      .where('e.seq', '<=', through)
       .orderBy('e.seq')
       .limit(pageSize)
       .execute()
@@ -59,7 +58,7 @@ export async function* walkLog(
 
 /** One entry, if this reader may see it now. */
 export function findEntry(db: Db, reader: LogReader, seq: number): Promise<LogRow | undefined> {
-  return entriesIn(db, everything, reader).where('e.seq', '=', seq).executeTakeFirst()
+  return entriesIn(db, between(everything, seq, seq), reader).executeTakeFirst()
 }
 
 /** The number of the newest entry; -1 while there is none. */
@@ -78,6 +77,15 @@ const everything: LogScope = {
   time: { from: null, to: null },
   seqs: { from: 0, to: NO_END },
 }
+
+/**
+ * A scope within two entries more. SQLite follows one lower and one upper bound of a range: with a second
+ * pair beside them every page would read the log from its start.
+ */
+export const between = (scope: LogScope, from: number, to: number): LogScope => ({
+  ...scope,
+  seqs: { from: Math.max(scope.seqs.from, from), to: Math.min(scope.seqs.to, to) },
+})
 
 /** The entries of a scope that this reader may see now. */
 export function entriesIn(

@@ -1,162 +1,87 @@
-import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { bundleFiles } from '#app/commands/log/bundle-files.ts'
-import { makeCheckpoint } from '#app/commands/log/make-checkpoint.ts'
-import { announceLogKey } from '#app/commands/log/announce-key.ts'
-import { openDeps } from '#app/commands/open-deps.ts'
-import type { Deps } from '#app/commands/deps.ts'
-import { linesOf } from '#app/domain/audit/verify/lines.ts'
-import { verifyBundle } from '#app/domain/audit/verify/verify-bundle.ts'
-import { folderSource } from '#app/files/verify/folder-source.ts'
-import { verifyTools } from '#app/files/verify/tools.ts'
-import { transact } from '#db/open.ts'
-import { listLog } from '#db/queries/log.ts'
-import { type LogScope, resolveFilter } from '#db/queries/log-scope.ts'
-import { record } from '#db/record.ts'
-import { medianMilliseconds } from './median.ts'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { build } from 'esbuild'
+import type { Measured } from './log-work.ts'
 
 type Row = { what: string; ratio: string; limit: string }
-type Measured = {
-  size: number
-  append: number
-  page: number
-  filter: number
-  export: number
-  verify: number
-  hashing: number
-  memory: number
-}
+type AtSize = { size: number; pages: Measured; export: Measured; verify: Measured; hash: Measured }
 
-const SIZES = [1_000, 30_000, ...(process.env['SLUICE_LONG'] === undefined ? [] : [1_000_000])]
+const SIZES = [1_000, 30_000, 1_000_000]
 
-/** The log as it grows, against 1,000 entries: appending, a page, a filtered page, export, verification, memory. */
+/**
+ * The log as it grows, against 1,000 entries: appending, a page, a filtered page, export and verification
+ * of a bundle, memory. Each step is a process of its own, on the code as it is bundled for production,
+ * in CPU time.
+ */
 export async function logScale(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-'))
-  const deps = await openDeps(join(folder, 'data'))
-  await announceLogKey(deps)
-  const measured: Measured[] = []
-  let entries = 1
-  for (const size of SIZES) {
-    while (entries < size) {
-      const count = Math.min(10_000, size - entries)
-      await append(deps, entries, count)
-      entries += count
-    }
-    measured.push(await measure(deps, join(folder, `bundle-${size}`), size))
-    entries += 900
-  }
-  await deps.checker.close()
-  await deps.db.close()
-  await rm(folder, { recursive: true })
-  return rowsOf(measured)
-}
-
-function append(deps: Deps, from: number, count: number) {
-  return transact(deps.db, async (tx) => {
-    for (let entry = from; entry < from + count; entry++) {
-      const by = {
-        actorId: `person-${entry % 50}`,
-        role: 'auditor',
-        at: new Date(1_700_000_000_000 + entry * 1_000).toISOString(),
-        nonce: createHash('md5').update(String(entry)).digest('hex'),
-        session: null,
-      } as const
-      const event = { form: 'events-csv', through: entry - 1, narrowedBy: [] } as const
-      await record(tx, { kind: 'log-exported', ...event }, by)
-    }
+  const program = resolve('node_modules', '.cache', `sluice-log-bench-${process.pid}.mjs`)
+  await build({
+    entryPoints: ['e2e/bench/log-work.ts'],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    alias: { '#app': './app', '#db': './db' },
+    logLevel: 'warning',
   })
-}
-
-async function measure(deps: Deps, out: string, size: number): Promise<Measured> {
-  const { scope } = await resolveFilter(deps.db.reader, {})
-  const byPerson: LogScope = { ...scope, equals: { actor_id: 'person-7', role: 'auditor' } }
-  const pageOf = (narrowed: LogScope) =>
-    listLog(deps.db.reader, narrowed, 'auditor', { cursor: { kind: 'newest' }, limit: 50 })
-  let appended = size
-  const times = {
-    append: await medianMilliseconds(() => append(deps, (appended += 100) - 100, 100)),
-    page: await medianMilliseconds(() => pageOf(scope)),
-    filter: await medianMilliseconds(() => pageOf(byPerson)),
+  const run = async (...words: string[]): Promise<Measured> => {
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...words])
+    return JSON.parse(stdout) as Measured
   }
-  const checkpoint = await makeCheckpoint(deps)
-  const peak = peakMemory()
-  const exporting = performance.now()
-  for await (const { name, pieces } of bundleFiles(deps, {
-    checkpoint,
-    filter: {},
-    scope,
-    verifier: null,
-  })) {
-    await mkdir(dirname(join(out, name)), { recursive: true })
-    await writeFile(join(out, name), pieces)
-  }
-  const exported = performance.now() - exporting
-  const source = await folderSource(out)
-  const verifying = async () => {
-    const { problems } = await verifyBundle(source, verifyTools, { kept: [], keys: [] })
-    if (problems.length > 0) throw new Error('The bundle is not whole.')
-  }
-  const hashing = async () => {
-    for await (const lines of linesOf(source.read('entries.jsonl'))) {
-      for (const line of lines) createHash('sha256').update(line).digest()
+  try {
+    const measured: AtSize[] = []
+    for (const size of SIZES) {
+      const data = join(folder, 'data')
+      const out = join(folder, `bundle-${size}`)
+      await run('fill', data, String(size))
+      const exported = await run('export', data, String(size), out)
+      const verify = await run('verify', data, String(size), out)
+      const hash = await run('hash', data, String(size), out)
+      await rm(out, { recursive: true })
+      const pages = await run('pages', data, String(size))
+      measured.push({ size, pages, export: exported, verify, hash })
     }
-  }
-  const isLarge = size > 100_000
-  const verify = isLarge ? await once(verifying) : await medianMilliseconds(verifying)
-  const alone = isLarge ? await once(hashing) : await medianMilliseconds(hashing)
-  await rm(out, { recursive: true })
-  return { size, ...times, export: exported, verify, hashing: alone, memory: peak.end() }
-}
-
-async function once(work: () => Promise<void>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
-/** The most memory that the process held meanwhile, in MB. */
-function peakMemory(): { end: () => number } {
-  let most = 0
-  const look = () => (most = Math.max(most, process.memoryUsage().rss))
-  const timer = setInterval(look, 20)
-  return {
-    end: () => {
-      clearInterval(timer)
-      return Math.round(Math.max(most, look()) / 2 ** 20)
-    },
+    return rowsOf(measured)
+  } finally {
+    await rm(program, { force: true })
+    await rm(folder, { recursive: true })
   }
 }
 
-function rowsOf([small, ...larger]: readonly Measured[]): Row[] {
+const at = (measured: Measured, what: string): number => measured[what] ?? Number.NaN
+
+function rowsOf([small, ...larger]: readonly AtSize[]): Row[] {
   if (small === undefined) return []
-  const over = (one: number, other: number) => (one / other).toFixed(2)
   return larger.flatMap((one) => {
-    const at = `at ${one.size.toLocaleString('en')} entries, against 1,000`
+    const entries = `${one.size.toLocaleString('en-GB')} entries`
     const growth = one.size / small.size
+    const page = (what: string) => (at(one.pages, what) / at(small.pages, what)).toFixed(2)
+    const each = (step: 'export' | 'verify') =>
+      (at(one[step], 'ms') / growth / at(small[step], 'ms')).toFixed(2)
+    const memory = (step: 'export' | 'verify') =>
+      `${at(one[step], 'memory')} MB, ${at(small[step], 'memory')} MB`
+    const against = `at ${entries}, against 1,000`
     return [
-      { what: `append ${at}`, ratio: over(one.append, small.append), limit: 'flat' },
-      { what: `newest page ${at}`, ratio: over(one.page, small.page), limit: 'flat' },
-      { what: `filtered page ${at}`, ratio: over(one.filter, small.filter), limit: 'flat' },
+      { what: `append ${against}`, ratio: page('append'), limit: 'flat: 1' },
+      { what: `newest page ${against}`, ratio: page('page'), limit: 'flat: 1' },
+      { what: `filtered page ${against}`, ratio: page('filter'), limit: 'flat: 1' },
       {
-        what: `export of a bundle, an entry, ${at}`,
-        ratio: over(one.export / growth, small.export),
-        limit: 'linear: at most 1',
+        what: `export of a bundle, an entry, ${against}`,
+        ratio: each('export'),
+        limit: 'linear: 1',
       },
+      { what: `verification, an entry, ${against}`, ratio: each('verify'), limit: 'linear: 1' },
+      { what: `memory of export ${against}`, ratio: memory('export'), limit: 'constant' },
+      { what: `memory of verification ${against}`, ratio: memory('verify'), limit: 'constant' },
       {
-        what: `verification, an entry, ${at}`,
-        ratio: over(one.verify / growth, small.verify),
-        limit: 'linear: at most 1',
-      },
-      {
-        what: `memory of export and verification ${at}`,
-        ratio: `${one.memory} MB, ${small.memory} MB`,
-        limit: 'constant',
-      },
-      {
-        what: `verification of ${one.size.toLocaleString('en')} entries, against hashing their lines`,
-        ratio: over(one.verify, one.hashing),
+        what: `verification of ${entries}, against hashing their lines`,
+        ratio: (at(one.verify, 'ms') / at(one.hash, 'ms')).toFixed(2),
         limit: '3',
       },
     ]

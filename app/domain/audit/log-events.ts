@@ -1,7 +1,7 @@
 import type { FactsOf } from './facts-of.ts'
 
 export type LineForm = 'decisions-csv' | 'events-csv' | 'events-jsonl' | 'access-csv'
-export type ExportForm = LineForm | 'bundle'
+export type ExportForm = LineForm | 'bundle' | 'retention-csv'
 
 /** What can happen to the log itself. */
 export type LogEvent =

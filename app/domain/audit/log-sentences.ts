@@ -8,6 +8,7 @@ const forms: Readonly<Record<string, string>> = {
   'events-csv': 'the events as CSV',
   'events-jsonl': 'the events as JSON Lines',
   'access-csv': 'the access to unreleased files as CSV',
+  'retention-csv': 'the unreleased bytes still held as CSV',
   bundle: 'a bundle that can be verified,',
 }
 

@@ -70,3 +70,40 @@ test('what is held of ended requests is told; what was released and is public is
   expect((await ask('workspace=elsewhere')).rows).toEqual([])
   expect((await ask('after=9999 z')).rows).toEqual([])
 })
+
+test('the report on what is held is a CSV too, of all or of one workspace, and an event', async () => {
+  const { cast, requestId } = await viewed()
+  const { person } = cast.auditor
+  const ask = async (query: string) => {
+    const to = asked(cast.deps, `/audit/export/retention.csv${query}`, {
+      person,
+      params: { form: 'retention.csv' },
+    })
+    const text = await (await answerOf(exported(to))).text()
+    return parse<Record<string, string>>(text, { bom: true, columns: true })
+  }
+  const [row, ...more] = await ask('')
+  expect(more).toEqual([])
+  expect(row).toMatchObject({
+    request_id: requestId,
+    workspace: 'study',
+    status: 'rejected',
+    files: '1',
+    bytes: '18',
+    also_present_output: '1',
+  })
+  expect(row?.['held_since']).toMatch(/^2026-.*Z$/)
+  expect(await ask('?workspace=study')).toHaveLength(1)
+  expect(await ask('?workspace=elsewhere')).toEqual([])
+  const events = await cast.deps.db.reader
+    .selectFrom('audit_event')
+    .select('body')
+    .where('subject_id', '=', 'retention-csv')
+    .orderBy('seq')
+    .execute()
+  expect(events.map(({ body }) => JSON.parse(body).detail.narrowedBy)).toEqual([
+    [],
+    ['workspace'],
+    ['workspace'],
+  ])
+})

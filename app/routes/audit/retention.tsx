@@ -5,6 +5,7 @@ import { Field } from '#app/components/ui/field.tsx'
 import { sayDay } from '#app/components/ui/instant.tsx'
 import { sayBytes, sayCount } from '#app/components/ui/number.ts'
 import { Page, Section } from '#app/components/ui/page.tsx'
+import { may } from '#app/domain/people/permissions.ts'
 import { requireCapability } from '#app/http/require-capability.ts'
 import { listHeld } from '#db/queries/retention.ts'
 
@@ -14,7 +15,7 @@ const PAGE = 50
 
 /** What unreleased bytes are still held, since when, for which requests that ended. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  await requireCapability(context, 'read-log')
+  const { person } = await requireCapability(context, 'read-log')
   const { searchParams } = new URL(request.url)
   const workspace = searchParams.get('workspace')?.trim() ?? ''
   const [endedAt = '', id = ''] = (searchParams.get('after') ?? '').split(' ')
@@ -31,6 +32,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       : null
   return {
     workspace,
+    mayExport: may(person, 'export-log'),
+    exportHref:
+      workspace === ''
+        ? '/audit/export/retention.csv'
+        : `/audit/export/retention.csv?${new URLSearchParams({ workspace }).toString()}`,
     nextHref: next === null ? null : `/audit/retention?${next}`,
     rows: rows.map(({ files, bytes, heldSince, endedAt: ended, present, ...row }) => ({
       ...row,
@@ -43,7 +49,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function RetentionPage() {
-  const { rows, workspace, nextHref } = useLoaderData<typeof loader>()
+  const { rows, workspace, nextHref, exportHref, mayExport } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Unreleased bytes still held"
@@ -59,6 +65,11 @@ export default function RetentionPage() {
         <Field label="Workspace" name="workspace" defaultValue={workspace} autoComplete="off" />
         <Button kind="primary">Filter</Button>
         <a href="/audit/retention">Clear</a>
+        {mayExport && rows.length > 0 ? (
+          <a href={exportHref} download>
+            Export as CSV
+          </a>
+        ) : null}
       </form>
       {rows.length === 0 ? (
         <p>Nothing unreleased is held for a request that ended.</p>

@@ -40,7 +40,7 @@ async function whatIsWrong(
   name: string,
   sha256: string,
 ): Promise<string | null> {
-  if (!source.names.includes(name)) return 'it is missing from the bundle'
+  if (!source.has(name)) return 'it is missing from the bundle'
   if (!source.hashes.has(name)) await drain(source.read(name))
   return source.hashes.get(name) === sha256 ? null : 'its bytes are not those that were exported'
 }

@@ -50,7 +50,7 @@ export async function checkPolicies(
       continue
     }
     count++
-    if (!source.names.includes(name)) problems.push(wrong(name, 'it is missing', seq))
+    if (!source.has(name)) problems.push(wrong(name, 'it is missing', seq))
     else {
       for await (const _ of source.read(name));
       if (source.hashes.get(name) !== sha256) {

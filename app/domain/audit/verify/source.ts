@@ -21,7 +21,10 @@ export type Tools = {
 }
 
 /** A source that keeps the SHA-256 of every file that was read to its end, in hex. */
-export type HashedSource = BundleSource & { readonly hashes: ReadonlyMap<string, string> }
+export type HashedSource = BundleSource & {
+  readonly hashes: ReadonlyMap<string, string>
+  readonly has: (name: string) => boolean
+}
 
 /** Hashes files while they are read. */
 export function hashing(source: BundleSource, { newHasher }: Tools): HashedSource {
@@ -34,12 +37,16 @@ export function hashing(source: BundleSource, { newHasher }: Tools): HashedSourc
     }
     hashes.set(name, toHex(hasher.digest()))
   }
-  return { names: source.names, read, hashes }
+  const names = new Set(source.names)
+  return { names: source.names, read, hashes, has: (name) => names.has(name) }
 }
 
 /** The whole text of a small file; null where there is none, or it is no UTF-8. */
-export async function textOf(source: BundleSource, name: string): Promise<string | null> {
-  if (!source.names.includes(name)) return null
+export async function textOf(
+  source: BundleSource & Partial<HashedSource>,
+  name: string,
+): Promise<string | null> {
+  if (!(source.has?.(name) ?? source.names.includes(name))) return null
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let text = ''
   const pieces: Uint8Array[] = []

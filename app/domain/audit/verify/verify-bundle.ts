@@ -80,7 +80,7 @@ export async function verifyBundle(
     ...(policies.unbound === 0
       ? []
       : [`Policies of ${policies.unbound} versions that no entry binds by its bytes.`]),
-    ...(source.names.includes('decisions.csv')
+    ...(source.has('decisions.csv')
       ? ['Names, paths, open findings and acceptances in the tables: they stand beside the log.']
       : []),
     ...manifest.beside.map((name) => `${name}: it is not part of the bundle.`),
@@ -110,7 +110,7 @@ async function walkEntries(
   const policies = policiesNamed()
   const followers = followersIn(source, tools)
   let withheld = 0
-  if (source.names.includes(ENTRIES)) {
+  if (source.has(ENTRIES)) {
     for await (const lines of linesOf(source.read(ENTRIES))) {
       for (const bytes of lines) {
         const line = pass.next(bytes)
@@ -168,7 +168,7 @@ function followersIn(source: HashedSource, tools: Tools) {
       follower: followReleased(source, 'files.sha256'),
     },
   ]
-  return all.filter(({ name }) => source.names.includes(name))
+  return all.filter(({ name }) => source.has(name))
 }
 
 /** `keys.txt` names the keys that entries announce, and no other. */
