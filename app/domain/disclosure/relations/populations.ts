@@ -36,9 +36,10 @@ export function populations(
     const compared = isLeftOut ? [] : way.plain
     if (!hasCount && way.totals.length + compared.length === 0) continue
     const links = linksOf(series, way, counts, search)
+    const oneTotal = new Map<string, boolean>()
     for (const [at, one] of series.entries())
       for (const key of way.plain) {
-        const asked = { at, key, way, compared, links, counts, search }
+        const asked = { at, key, way, compared, links, counts, oneTotal, search }
         const partner = partnerOf(asked)
         if (search.left.groups < 0) return [...found.values()]
         if (partner === null) continue
@@ -60,6 +61,8 @@ type Asked = {
   readonly links: Links
   /** The number of people in the header of each series. */
   readonly counts: readonly (number | null)[]
+  /** By series and grouping, whether all others keep its total; worked out once. */
+  readonly oneTotal: Map<string, boolean>
   readonly search: Search
 }
 
@@ -67,7 +70,8 @@ type Asked = {
 type Partner = { readonly other: string | null; readonly label: boolean; readonly own: Tally }
 
 /** The best total that one member has in one series: header, total row, or another grouping. */
-function partnerOf({ at, key, way, compared, links, counts, search }: Asked): Partner | null {
+function partnerOf(asked: Asked): Partner | null {
+  const { at, key, way, compared, links, counts, search } = asked
   const beside = compared.filter((other) => other !== key)
   const candidates = [
     ...(counts[at] === null ? [] : [{ other: null, label: true }]),
@@ -92,9 +96,38 @@ function partnerOf({ at, key, way, compared, links, counts, search }: Asked): Pa
     const tried = (label ? way.plain.length : way.plain.length ** 2) * counts.length
     // A total row that these rows add up to in another column is one here as well.
     const isLabelled = label && (!isGap || elsewhere.holdsIn > 0)
-    if (isBelieved(tally, { label: isLabelled, tried })) return { other, label, own }
+    const isTotal =
+      isBelieved(tally, { label: isLabelled, tried }) || (!isGap && keepOneTotal(asked, other))
+    if (isTotal) return { other, label, own }
   }
   return null
+}
+
+/** Groupings that bear a total out together are believed from here on, as a power of two. */
+const ENOUGH_TOGETHER = 10
+/** A grouping as loose as this bears nothing out. */
+const LEAST_ALONE = 2
+
+/**
+ * Whether all groupings beside each other keep the total of this one: age, sex and region of the same
+ * people. None may speak against it, three have to agree, and what they say counts together.
+ */
+function keepOneTotal(
+  { at, compared, links, counts, oneTotal }: Asked,
+  other: string | null,
+): boolean {
+  const name = `${at} ${other}`
+  const known = oneTotal.get(name)
+  if (known !== undefined) return known
+  const beside = compared.filter((one) => one !== other)
+  const agree = !beside.some((one) => links.disagree(at, one, other))
+  const tallies = agree ? beside.map((one) => links.of(at, one, other)) : []
+  const agreeing = tallies.reduce((sum, { holdsIn, fits }) => sum + holdsIn + fits, 0)
+  const bits = tallies.reduce((sum, one) => sum + (one.bits < LEAST_ALONE ? 0 : one.bits), 0)
+  const chance = bits - Math.log2(Math.max(1, compared.length * counts.length))
+  const isKept = agreeing >= 3 && chance >= ENOUGH_TOGETHER
+  oneTotal.set(name, isKept)
+  return isKept
 }
 
 function relationOf(
