@@ -22,6 +22,10 @@ type Case = {
 
 /** Every case whose answer is a finding of ours; those that are linear models stand beside `infer`. */
 const CASES: readonly Case[] = [
+  {
+    id: 'a02-handbook-single-suppression',
+    has: ['table.csv recoverable look 0:2=998-998'],
+  },
   { id: 'a05-sdctable-hidden-equation', has: ['table.csv recoverable must-fix 0:2=47-47'] },
   {
     id: 'a07-linked-tables-county-group',
@@ -34,6 +38,10 @@ const CASES: readonly Case[] = [
   {
     id: 'a13-singletons-three-ones',
     has: ['table.csv recoverable must-fix 0:1=1-1 0:2=1-1 0:4=1-1'],
+  },
+  {
+    id: 'a17-countmaskr-range-markers',
+    has: ['table.csv recoverable look 8:2=727-729 10:2=8-10'],
   },
   {
     id: 'a24-opensafely-secondary',

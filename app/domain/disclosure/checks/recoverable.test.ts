@@ -183,3 +183,21 @@ test('a name that is printed once stands for the rows below it', () => {
   expect(findingsOf(recoverable, `${text}\n  ,,9000`)).toEqual([])
   expect(findingsOf(recoverable, text.replace('North', ''))).toEqual([])
 })
+
+test('what only the name of a total says is for a person to judge', () => {
+  const said = (text: string) =>
+    findingsOf(recoverable, text).map(({ severity, cells, because }) => [
+      severity,
+      cells.map(({ row, inferred }) => [row, inferred?.low, inferred?.high]),
+      because,
+    ])
+  const table = 'sector,all firms,farming,crafts,trade\nturnover,61200,[REDACTED],50900,9314'
+  expect(said(table)).toEqual([
+    ['look', [[0, 986, 986]], 'all firms minus crafts and trade leaves exactly 986'],
+  ])
+  // One row that bears it out makes it sure, one that speaks against it makes it none.
+  expect(said(`${table}\nwages,20110,7001,10022,3087`)[0]?.[0]).toBe('must-fix')
+  expect(said(`${table}\nwages,20110,7001,10022,9087`)).toEqual([])
+  // Without the word nothing is known.
+  expect(said(table.replace('all firms', 'firms'))).toEqual([])
+})

@@ -60,7 +60,7 @@ function severityOf({ policy, between }: Context, table: Table, lesson: Learned)
   const { exact, narrowed } = policy.recoverability
   if (inferred.low === inferred.high) {
     if (inferred.low === 0 && zeros === 'shown') return null
-    if (reading !== 'sure') return narrowed
+    if (reading !== 'sure' || isOnlyNamed(lesson)) return narrowed
     // "NA" may be no redaction at all; where the number behind it is large, a person must judge.
     const kind = kindAt(table.columns[between.counts[place.series]!.column]!, place.row)
     const unclear = kind === MISSING || kind === BLANK
@@ -69,6 +69,13 @@ function severityOf({ policy, between }: Context, table: Table, lesson: Learned)
   if (inferred.high === null) return null
   const inside = inferred.low >= 1 && inferred.high <= Math.max(threshold, stated.high ?? 0)
   return inside && inferred.high - inferred.low < threshold ? narrowed : null
+}
+
+/** A name says total, and no row bears it out: what stands beside it may be no parts of it. */
+const isOnlyNamed = ({ by }: Learned): boolean => {
+  if (by.kind === 'share' || by.relation.kind !== 'row-total' || by.relation.declared) return false
+  const { holdsIn, fits } = by.relation.evidence
+  return holdsIn + fits === 0
 }
 
 function findingOf(

@@ -82,7 +82,7 @@ function follow(
   const names = parts.map((part) => series[part]!.name)
   const label = sayTotal(name, names)
   const believed = isPlain(series, { total, parts })
-    ? tally.holdsIn + tally.fits > 0
+    ? tally.holdsIn + tally.fits + tally.larger > 0
     : !matters.includes(0) && isBelieved(tally, { label, tried })
   if (!believed) return null
   return {
@@ -98,7 +98,10 @@ function follow(
   }
 }
 
-/** A column called total, and all others beside it: no find among many, but what its name says. */
+/**
+ * A column called total, and all others beside it: no find among many, but what its name says. Where no
+ * row bears it out its gaps are told, for a person to judge.
+ */
 const isPlain = (series: readonly Series[], { total, parts }: Candidate): boolean =>
   parts.length === series.length - 1 && namesTotal(series[total]!.name)
 
