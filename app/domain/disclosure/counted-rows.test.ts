@@ -14,6 +14,7 @@ test.each([
 
 test.each([
   'Women',
+  'No',
   'Mean age',
   'Number of teeth',
   'n-3 fatty acids',
@@ -43,6 +44,14 @@ test('a count is found wherever its row says that it is one', () => {
     rate_per_100py | 6.2 | 4.8
     mean_age | 64.2 | 63.9`
   expect(places('small-count', measures)).toEqual(['must-fix 1:1'])
+})
+
+test('a group called "no" is no number of anybody', () => {
+  const text = `
+    cancer | vaccinated | share
+    no | 1205 | 81.23
+    yes | 895 | 79.12`
+  expect(flagged('unrounded-count', text)).toEqual([])
 })
 
 test('an empty cell of such a row hides nothing, and a share is no count', () => {

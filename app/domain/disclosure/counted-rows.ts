@@ -9,7 +9,7 @@ const PEOPLE =
   'patients?|people|persons?|participants?|subjects?|individuals|beneficiaries|respondents|women|men|children|adults|residents|events?|deaths|cases|controls|admissions|episodes|obs|observations|records'
 // A bare "women" may be the group that a percentage is about.
 const COUNTED = new RegExp(
-  `^(n|no|count|sample size|total n|n total|(n|no|num|number|number of|no of|num of|total) (${PEOPLE}))$|^(obs|observations)$|^(${PEOPLE}) n$`,
+  `^(n|count|sample size|total n|n total|(n|no|num|number|number of|no of|num of|total) (${PEOPLE}))$|^(obs|observations)$|^(${PEOPLE}) n$`,
 )
 /** Columns that hold one kind of thing whatever a row is called, or are handled as counts already. */
 const SETTLED: ReadonlySet<Role> = new Set([
