@@ -44,3 +44,9 @@ test('policies that do not ask for rounding get none, graduated ones their own g
     places('unrounded-count', column('n', [21, 155, 2310]), { policy: usCensusDrb }),
   ).toHaveLength(1)
 })
+
+test('one number off the grid must be rounded whatever the column is called; a whole column of records is for a person', () => {
+  const rows = Array.from({ length: 11 }, (_, at) => `${at} | ${at * 35 + 90}`).join('\n')
+  expect(places('unrounded-count', `x | freq\n${rows}\n11 | 783`)).toEqual(['must-fix 11:1'])
+  expect(places('unrounded-count', 'x | freq\na | 123\nb | 344\nc | 912')).toEqual(['look *:1'])
+})

@@ -51,7 +51,7 @@ export const unroundedCount: Check = {
           : fractions * 4 > numbers ||
               few ||
               table.headerRecords === 0 ||
-              RECORDS.test(wordsOf(name).join(' '))
+              (whole && RECORDS.test(wordsOf(name).join(' ')))
             ? 'look'
             : rule.severity,
         policyField: 'rounding.bases',
