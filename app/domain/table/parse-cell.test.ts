@@ -255,3 +255,26 @@ test('a count with its share is read at once where it is plain', () => {
     expect(countWithShare(text)).toBeNull()
   }
 })
+
+test.each([
+  ['1,230†', 1230, 0],
+  ['1,235*', 1235, 0],
+  ['0.123***', 0.123, 3],
+  ['45 [r]', 45, 0],
+  ['45 [note 12]', 45, 0],
+  ['1234¹²', 1234, 0],
+  ['5 (p)', 5, 0],
+])('"%s" is a number with a mark', (text, value, decimals) => {
+  expect(parseCell(text)).toEqual({ kind: NUMBER, low: value, high: value, decimals })
+})
+
+test('what a mark stands behind is read as ever', () => {
+  expect(parseCell('12.5%*')).toMatchObject({ kind: PERCENT, low: 12.5 })
+  expect(parseCell('007*')).toMatchObject({ kind: TEXT })
+  expect(parseCell('12 [5]')).toMatchObject({ kind: COMPOSITE })
+})
+
+test('a decimal comma is read in a cell of several numbers too', () => {
+  expect(parseCell('412 (12,3 %)', true).composite?.parts[1]).toMatchObject({ low: 12.3 })
+  expect(parseCell('1,412 (12,3 %)', true).composite?.parts[0]).toMatchObject({ low: 1412 })
+})

@@ -30,6 +30,8 @@ export function parseCell(raw: string, decimalComma = false): ReadCell {
   const text = raw.trim()
   if (text === '') return BLANK_CELL
   // No number ends in a bracket, so that these two can be asked in either order.
+  const bare = withoutNote(text)
+  if (bare !== text) return parseCell(bare, decimalComma)
   const quick = countWithShare(text)
   if (quick !== null) return compositeCell(quick)
   const number = parseNumber(text, decimalComma)
@@ -44,8 +46,21 @@ export function parseCell(raw: string, decimalComma = false): ReadCell {
     return { kind: RANGE, low: marker.low, high: marker.high, decimals: 0 }
   }
   if (datePrecision(text) !== null) return DATE_CELL
-  const composite = parseComposite(text)
+  const composite = parseComposite(decimalComma ? withPoints(text) : text)
   return composite === null ? TEXT_CELL : compositeCell(composite)
+}
+
+// "1,230†", "1,235*", "45 [r]", "0.12 [note 3]": marks that say something about a printed number.
+const NOTE =
+  /^([^\s()[\]]*\d%?)\s?(?:\*{1,3}|[†‡§¶¹²³⁴-⁹ᵃ-ᶻ]{1,3}|\[(?:note ?\d+|[a-z]{1,2})\]|\([per]\))$/i
+
+function withoutNote(text: string): string {
+  return NOTE.exec(text)?.[1] ?? text
+}
+
+/** "12,5" as "12.5", where a comma cannot be a thousands mark. */
+function withPoints(text: string): string {
+  return text.replace(/(\d),(?=\d{1,2}(?!\d))/g, '$1.')
 }
 
 function compositeCell(composite: Composite): ReadCell {
