@@ -21,5 +21,8 @@ function isYearMonth(value: number): boolean {
 function isDay(value: number): boolean {
   const day = value % 100
   const month = Math.floor(value / 100) % 100
-  return isYear(Math.floor(value / 10_000)) && month >= 1 && month <= 12 && day >= 1 && day <= 31
+  if (!isYear(Math.floor(value / 10_000))) return false
+  // 20190000: a year made sortable.
+  if (month === 0 && day === 0) return true
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31
 }

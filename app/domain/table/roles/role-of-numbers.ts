@@ -13,7 +13,7 @@ import {
 const SAYS_COUNT =
   /^(n|no|num|number|numbers|nb|count|counts|freq|frequency|n obs|n event) |^(n|count|counts|freq|number|num|frequency)$| (n|count|counts|freq|number|numerator|denominator)$|\b(number|numbers|count|counts) of\b|^(n|num) ?(events?|deaths?|obs|patients?)/
 const NO_COUNT =
-  /%|\b(rates?|per|pct|perc|percent\w*|prop|proportions?|ratio|mean|median|share|p)\b/
+  /%|\b(rates?|per|pct|perc|percent\w*|prop|proportions?|ratio|mean|median|share|p|eff)\b/
 
 /** The role of a column of numbers. When in doubt between a count and something harmless: a count. */
 export function roleOfNumbers(subject: Subject): ColumnRole {

@@ -38,7 +38,7 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
   ),
   rule(
     'fit-statistic',
-    /\b(aic|bic|aicc|qic|dic|waic|log ?lik(elihood)?|loglik|deviance|r ?squared|r2|rsq|adj r|pseudo r2|concordance|c ?statistic|c index|converge(nce|d)?|chi ?sq(uared)?|chi ?2|chisq|f ?(stat|statistic|value)|t ?(stat|statistic|value)|z ?(stat|statistic|value|score)|statistic|test statistic|wald|rmse|mse|mae|auc|auroc|brier|vif|sigma|gini)\b/,
+    /\b(aic|bic|aicc|qic|dic|waic|log ?lik(elihood)?|loglik|deviance|r ?squared|r2|rsq|adj r|pseudo r2|concordance|c ?statistic|c index|converge(nce|d)?|chi ?sq(uared)?|chi ?2|chisq|f ?(stat|statistic|value)|t ?(stat|statistic|value)|z ?(stat|statistic|value|score)|statistic|test statistic|wald|rmse|mse|mae|auc|auroc|brier|vif|sigma|gini|ess|n ?eff|r ?hat)\b/,
     'test or fit statistic',
   ),
   rule(
@@ -54,7 +54,7 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
   ),
   rule(
     'rate',
-    /\b(rates?|\w+rate|incidence|ppm|ppht|asr|asmr|dsr|per \d+k?|per (person|patient|capita|head|year|month|week|day|thousand|million|hundred)|per1000\w*)\b/,
+    /\b(rates?|(?!(?:mode|sepa|accu|inaccu|lite|illite|corpo|elabo|gene|tole|nit|cit|hyd|pi|narrow|concent)rate)\w+rate|incidence|ppm|ppht|asr|asmr|dsr|per \d+k?|per (person|patient|capita|head|year|month|week|day|thousand|million|hundred)|per1000\w*)\b/,
     'rate',
   ),
   rule(
@@ -90,6 +90,7 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
     /\b(median|medians|iqr|q25|q50|q75|lq|uq|pc?tile\d*|percentiles?|quantile|(1st|3rd|first|third|lower|upper) quartile|age q[123]|fup? q[123])\b/,
     'median or quantile',
   ),
+  rule('duration', /\b(days supply|supply days|length of stay|los days)\b|^los$/, 'length of time'),
   rule('duration', /\b(q1|q2|q3|p\d{1,2})\b/, 'median or quantile', false),
   rule('bound', /\b(lower|upper|low|high|lb|ub)\b/, 'interval bound', false),
 ]
@@ -111,7 +112,7 @@ export const COUNT_HEADERS: readonly HeaderRule[] = [
 
 /** Things that are counted and are no people. */
 export const THING_HEADERS: readonly RegExp[] = [
-  /\b(items?|quantity|qty|practices?|hospitals?|clinics?|gps?|trusts?|sites?|centres?|pharmacies|schools?|households?|packs?|tablets?|ddds?|cost|costs|price|gbp|nic|spend|variables?|unique|n ?unique|nunique|distinct|columns?|files?|queries|codes|beds|iterations?|parameters?|knots?|cores?|bytes|seconds|standard ?population|european)\b/,
+  /\b(items?|quantity|qty|practices?|hospitals?|clinics?|gps?|trusts?|sites?|centres?|pharmacies|schools?|households?|packs?|tablets?|ddds?|cost|costs|price|gbp|nic|spend|variables?|unique|n ?unique|nunique|distinct|columns?|files?|queries|codes|beds|iterations?|parameters?|knots?|cores?|bytes|seconds|standard ?population|european|gdp|gni|usd|eur|euros?|dollars|expenditure|features?|epochs?|folds?|trees|chains|draws)\b/,
 ]
 
 /** Headers of columns that name, order or date; believed where the values agree. */
@@ -124,7 +125,7 @@ export const LABEL_HEADERS: readonly HeaderRule[] = [
   rule('category', /\b(age|ages|ageband|agegroup)\b/, 'age'),
   rule(
     'category',
-    /\b(sex|gender|ethnic\w*|eth\d*|imd\d*|region|stp|msoa|lsoa|la|ccg|icb|nuts\d?|band|bands|group|groups|grp|category|\w*cat|cats|class|type|kind|stratum|strata|subgroup|subset|status|stage|cohort|arm|brand|outcome|variable|label|level|levels|dose|jcvi|priority|quintile|quintiles|decile|deciles|tertile|quartile|rural\w*|urban|deprivation|treatment|exposure|measure|model|term|name|contrast|by|case|side|grade|rank)\b/,
+    /\b(sex|gender|ethnic\w*|eth\d*|imd\d*|region|stp|msoa|lsoa|la|ccg|icb|nuts\d?|band|bands|group|groups|grp|category|\w*cat|cats|class|type|kind|stratum|strata|subgroup|subset|status|stage|cohort|arm|brand|outcome|variable|label|level|levels|dose|jcvi|priority|quintile|quintiles|decile|deciles|tertile|quartile|rural\w*|urban|deprivation|treatment|exposure|measure|model|term|name|contrast|by|case|side|grade|rank|chr|chrom|chromosome)\b/,
     'category',
   ),
   rule(
