@@ -1,9 +1,18 @@
-import { BLANK, COMPOSITE, HIDDEN, MISSING, NUMBER, PERCENT, RANGE } from '../table/cell-kind.ts'
+import {
+  BLANK,
+  COMPOSITE,
+  HIDDEN,
+  MISSING,
+  NUMBER,
+  PERCENT,
+  RANGE,
+  TEXT,
+} from '../table/cell-kind.ts'
 import type { Cell, CellKind } from '../table/cell-kind.ts'
 import type { Composite } from '../table/composite.ts'
 import type { Role } from '../table/role.ts'
-import { compositeKind } from '../table/roles/composite-kind.ts'
-import type { Column } from '../table/table.ts'
+import { compositeKind, signsShares } from '../table/roles/composite-kind.ts'
+import { textOf, type Column } from '../table/table.ts'
 import { ABSENT, HIDDEN_NUMBER, SHOWN } from './series.ts'
 import type { Series } from './series.ts'
 
@@ -37,6 +46,8 @@ export function rawSeries(
     decimals[row] = found.decimals
     if (found.state === SHOWN) printed[row] = found.low
   }
+  const signed = column.composites.size > 0 && signsShares(column)
+  const isStandIn = standIns(column)
   for (let row = 0; row < rows; row += 1) {
     if (!keep(row)) continue
     const code = column.codes[row] as number
@@ -50,7 +61,9 @@ export function rawSeries(
       high[row] = value
       decimals[row] = column.decimals[code] as number
     } else if (kind === COMPOSITE) {
-      put(row, partOf(column.composites.get(code)!, part, wanted))
+      put(row, partOf(column.composites.get(code)!, part, wanted, signed))
+    } else if (kind === TEXT) {
+      put(row, isStandIn(code) ? open : absent)
     } else {
       put(row, simple(column, code, kind, part, wanted))
     }
@@ -93,10 +106,31 @@ function simple(
   return absent
 }
 
-function partOf(composite: Composite, part: number, wanted: Wanted): Found {
+const SHORT = /^[a-z]{1,3}$/i
+
+/**
+ * The words of a column of numbers that stand for a number: one word or two, three letters at most
+ * ("S", "k", "ND"). They are settled like empty cells.
+ */
+function standIns(column: Column): (code: number) => boolean {
+  const words = new Set<string>()
+  for (const [code, kind] of column.kinds.entries()) {
+    if (kind === TEXT && column.times[code]! > 0) words.add(textOf(column, code).trim())
+  }
+  const few = words.size <= 2 && [...words].every((word) => SHORT.test(word))
+  return () => few
+}
+
+function partOf(composite: Composite, part: number, wanted: Wanted, signed: boolean): Found {
   const kind = compositeKind(composite)
+  const [first, second] = composite.parts as [Cell, Cell]
   if (kind === 'count-share') {
+    if (signed && second.kind === NUMBER && second.low > 0) return absent
     return part === (wanted === 'count' ? 0 : 1) ? foundIn(composite.parts[part]!) : absent
+  }
+  if (kind === 'share-count') {
+    if (part !== (wanted === 'count' ? 0 : 1)) return absent
+    return foundIn(wanted === 'count' ? second : first)
   }
   return kind === 'count-pair' && wanted === 'count' ? foundIn(composite.parts[part]!) : absent
 }

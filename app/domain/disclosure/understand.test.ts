@@ -198,3 +198,38 @@ test('the same question gets the same report, to the byte', () => {
   const text = 'g | n | total | pct\na | 3 | 40 | 7.5\nb | 121 | 340 | 35.6\nc | 0 | 90 | 0'
   expect(JSON.stringify(reportOf(text))).toBe(JSON.stringify(reportOf(text)))
 })
+
+test('a count behind its share is the count of the cell', () => {
+  const { counts, shares } = understood('g | all\na | 16% (41)\nb | 7% (18)\nc | 12% (31)')
+  expect([...counts[0]!.printed]).toEqual([41, 18, 31])
+  expect([...shares[0]!.printed]).toEqual([16, 7, 12])
+  expect(counts).toHaveLength(1)
+})
+
+test('among shares with percent signs a bare one is a deviation', () => {
+  const text =
+    'g | all\na | 41 (16%)\nb | 18 (7%)\nc | 31 (12%)\nc | 31 (12%)\nc | 31 (12%)\nSBP | 122 (10.8)\nd | 9 (0)'
+  expect([...understood(text).counts[0]!.printed].map(String)).toEqual([
+    '41',
+    '18',
+    '31',
+    '31',
+    '31',
+    'NaN',
+    '9',
+  ])
+})
+
+test.each(['S', 'k', 'ND'])('%s between numbers stands for one', (word) => {
+  const text = `g | yes | no\na | 120 | 340\nb | ${word} | 250\nc | 45 | 90\nd | ${word} | `
+  expect([...understood(text).counts[0]!.state]).toEqual([SHOWN, HIDDEN_NUMBER, SHOWN, ABSENT])
+})
+
+test('longer words, or many, stand for nothing', () => {
+  const states = (...cells: string[]) => [
+    ...understood(['g | n | m', ...cells.map((cell) => `a | ${cell} | 90`)].join('\n')).counts[0]!
+      .state,
+  ]
+  expect(states('12', '40', '35', 'note')[3]).toBe(ABSENT)
+  expect(states('12', '40', '35', '44', '50', '61', 'p', 'q', 'r')[6]).toBe(ABSENT)
+})

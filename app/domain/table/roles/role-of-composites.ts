@@ -6,7 +6,10 @@ import { OTHER_HEADERS } from './vocabulary.ts'
 /** The role of a column whose cells hold several numbers each. */
 export function roleOfComposites({ column, words }: Subject): ColumnRole {
   const kinds = compositeKinds(column)
-  const counts = (kinds.get('count-share') ?? 0) + (kinds.get('count-pair') ?? 0)
+  const counts =
+    (kinds.get('count-share') ?? 0) +
+    (kinds.get('share-count') ?? 0) +
+    (kinds.get('count-pair') ?? 0)
   const others = (kinds.get('with-interval') ?? 0) + (kinds.get('mean-deviation') ?? 0)
   const header = OTHER_HEADERS.find(({ words: pattern }) => pattern.test(words))
   const estimate = header?.role === 'estimate' || header?.role === 'bound'
