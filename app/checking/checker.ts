@@ -2,14 +2,14 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { notChecked } from '#app/domain/disclosure/not-checked.ts'
-import { figuresAlone, type Grouped } from '#app/domain/disclosure/across/figures-alone.ts'
+import { figuresAlone } from '#app/domain/disclosure/across/figures-alone.ts'
 import type { AcrossQuestion } from '#app/domain/disclosure/across/check-across.ts'
 import type { NotOutlined, Outline } from '#app/domain/disclosure/across/outline.ts'
-import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { AcrossFinding, FileReport } from '#app/domain/disclosure/report.ts'
 import type { ComparedTables } from '#app/domain/viewing/file-difference.ts'
 import type { BesideTables } from '#app/domain/table/beside.ts'
 import type { ColumnProfile } from '#app/domain/table/profile.ts'
+import { acrossKey, type AcrossRequest, type KnownTask } from './across-request.ts'
 import { besidePaths } from './beside-paths.ts'
 import { checkPath } from './check-path.ts'
 import type { CheckTask } from './check-path.ts'
@@ -25,7 +25,7 @@ import { type WhatIfAnswer, whatIfPath, type WhatIfTask } from './what-if-path.t
 
 export type Checker = {
   /** The report on a file, from the cache where it is known; `null` when it cannot be opened. */
-  readonly check: (task: CheckTask & { readonly sha256?: string }) => Promise<FileReport | null>
+  readonly check: (task: KnownTask) => Promise<FileReport | null>
   /** What the files of a request give away together, and beside what was released before. */
   readonly across: (request: AcrossRequest) => Promise<AcrossFinding[]>
   /** The columns of a table in figures; `null` when it is none. Kept for the tables last asked for. */
@@ -41,16 +41,6 @@ export type Checker = {
 
 /** A table by its bytes, and where they lie. */
 export type StoredTable = { readonly path: string; readonly sha256: string }
-
-export type AcrossRequest = {
-  /** What is to be released, each with the group it is submitted in. */
-  readonly files: readonly (CheckTask & { readonly group?: string })[]
-  /** Files of the same groups that stay inside. */
-  readonly supporting?: readonly Grouped[]
-  /** Earlier releases of the same project, embargoed ones included. */
-  readonly released: readonly CheckTask[]
-  readonly policy: Policy
-}
 
 type Options = {
   /** Worker threads; 0 works in the calling thread. All cores but one by default. */
@@ -76,6 +66,7 @@ export function createChecker({
   const profiles = remember<ColumnProfile[] | null>(50)
   const suppositions = remember<WhatIfAnswer>(50)
   const besides = remember<BesideTables | null>(20)
+  const acrosses = remember<AcrossFinding[]>(20)
   const comparisons = remember<ComparedTables | null>(20)
 
   /** One piece of work in a thread. Its time starts with its turn, however many wait before it. */
@@ -110,14 +101,40 @@ export function createChecker({
     }
   }
 
-  const together = async (question: AcrossQuestion): Promise<AcrossFinding[]> => {
-    if (pool === null) return checkTogether(question)
-    try {
-      return (await inThread(pool, 'checkTogether', question)) as AcrossFinding[]
-    } catch (cause) {
-      // Out of time or out of memory: said so, and tried again the next time somebody asks.
-      return question.files.length === 0 ? [] : [notCompared(cause instanceof OutOfTime)]
+  const outline = async (task: CheckTask): Promise<Outline | NotOutlined | null> =>
+    pool === null
+      ? outlinePath(task)
+      : ((await inThread(pool, 'outlinePath', task)) as Outline | NotOutlined | null)
+
+  const together = async (question: AcrossQuestion): Promise<AcrossFinding[]> =>
+    pool === null
+      ? checkTogether(question)
+      : ((await inThread(pool, 'checkTogether', question)) as AcrossFinding[])
+
+  /** Out of time or out of memory: said so, not kept, and tried again the next time somebody asks. */
+  const compareAll = async ({ files, released, policy }: AcrossRequest) => {
+    const broken: unknown[] = []
+    const outlined = (tasks: readonly CheckTask[]) =>
+      Promise.all(
+        tasks.map((task) =>
+          outline(task).catch((cause: unknown): NotOutlined => {
+            broken.push(cause)
+            return 'given-up'
+          }),
+        ),
+      )
+    const [now, before] = await Promise.all([outlined(files), outlined(released)])
+    const question: AcrossQuestion = {
+      files: now,
+      released: released.map(({ name }, at) => ({ name, outline: before[at] ?? null })),
+      policy,
     }
+    const found = await together(question).catch((cause: unknown) => {
+      broken.push(cause)
+      return files.length === 0 ? [] : [notCompared(cause instanceof OutOfTime)]
+    })
+    if (broken.length > 0) throw new NotKept(found)
+    return found
   }
 
   /** Somebody waits for the answer, so it is given up early; then it is not kept. */
@@ -141,25 +158,14 @@ export function createChecker({
       if (key !== null && keep && report !== null) await cache?.keep(key, report)
       return report
     },
-    async across({ files, supporting, released, policy }) {
-      const outline = async (task: CheckTask): Promise<Outline | NotOutlined | null> => {
-        if (pool === null) return outlinePath(task)
-        try {
-          return (await inThread(pool, 'outlinePath', task)) as Outline | NotOutlined | null
-        } catch {
-          return 'given-up'
-        }
-      }
-      const [now, before] = await Promise.all([
-        Promise.all(files.map(outline)),
-        Promise.all(released.map(outline)),
-      ])
-      const found = await together({
-        files: now,
-        released: released.map(({ name }, at) => ({ name, outline: before[at] ?? null })),
-        policy,
+    async across(request) {
+      const key = acrossKey(request)
+      const compared = key === null ? compareAll(request) : acrosses(key, () => compareAll(request))
+      const found = await compared.catch((cause: unknown) => {
+        if (cause instanceof NotKept) return cause.found
+        throw cause
       })
-      return [...found, ...figuresAlone(files, supporting)]
+      return [...found, ...figuresAlone(request.files, request.supporting)]
     },
     profile: ({ path, sha256 }) =>
       profiles(sha256, async () => {
@@ -199,6 +205,14 @@ type Asked = { readonly order?: 'next' | 'in turn'; readonly limitMs?: number }
 const LOOKED_AT: Asked = { order: 'next' }
 
 class OutOfTime extends Error {}
+
+class NotKept extends Error {
+  readonly found: AcrossFinding[]
+  constructor(found: AcrossFinding[]) {
+    super('Some of the files were not compared.')
+    this.found = found
+  }
+}
 
 function startPool(threads: number): Piscina {
   const source = import.meta.url.endsWith('.ts')

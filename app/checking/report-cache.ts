@@ -27,12 +27,21 @@ export function reportKey({ sha256, name, policy, declarations }: ReportSubject)
     path.extname(name).slice(1).toLowerCase(),
     `${policy.id}@${policy.version}`,
     checksVersion(),
-    digest([policy, declarations ?? {}]),
+    digest(`[${textOf(policy)},${JSON.stringify(declarations ?? {}, sorted)}]`),
   ].join(':')
 }
 
-function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value, sorted)).digest('hex')
+// A request of a thousand files asks with the same policy a thousand times.
+const texts = new WeakMap<Policy, string>()
+
+function textOf(policy: Policy): string {
+  const text = texts.get(policy) ?? JSON.stringify(policy, sorted)
+  texts.set(policy, text)
+  return text
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 // The order in which fields were written down must not make another key.

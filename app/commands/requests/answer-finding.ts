@@ -7,8 +7,8 @@ import type { Deps } from '../deps.ts'
 import type { Who } from '../who.ts'
 import { writeText } from '../write-text.ts'
 import type { OfFile } from './change-files.ts'
-import { checkRequest } from './check-request.ts'
 import { decideOnRequest, type Done, loadFor, type Missed } from './decide-on-request.ts'
+import { followChecks } from './follow-checks.ts'
 import { policyOf } from './policy-of.ts'
 
 /**
@@ -28,7 +28,8 @@ export async function answerFindingCommand(
   const known = await transact(deps.db, (tx) => loadFor(tx, who, target.requestId))
   if (!known) return no('not-found')
   const file = fileOf(known.request, fileId)
-  const checks = file && (await checkRequest(deps, known.request, policyOf(known.request)))
+  const checks =
+    file && (await (await followChecks(deps, known.request, policyOf(known.request))).checks)
   if (checks === null) return no('checks-unfinished')
   const finding = checks?.findings.find(
     (found) => found.fileId === fileId && found.findingId === findingId,

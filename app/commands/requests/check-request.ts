@@ -28,19 +28,28 @@ export type FoundInFile = FindingOfFile & {
 export type RequestChecks = {
   readonly files: readonly CheckedFile[]
   readonly findings: readonly FoundInFile[]
+  /** Nothing was given up: asked again, the checks would say the same. */
+  readonly isFinal: boolean
 }
 
 /**
  * Checks every file of a request under its declarations, outside any transaction. Null when the bytes
- * of a file cannot be read now.
+ * of a file cannot be read now. `onChecked` is told each time that a file is done.
  */
 export async function checkRequest(
   deps: Deps,
   request: ReleaseRequest,
   policy: Policy,
+  onChecked: () => void = () => {},
 ): Promise<RequestChecks | null> {
   const active = request.files.filter(({ state }) => state === 'active')
-  const checked = await Promise.all(active.map((file) => checkFile(deps, request, file, policy)))
+  const checked = await Promise.all(
+    active.map(async (file) => {
+      const one = await checkFile(deps, request, file, policy)
+      onChecked()
+      return one
+    }),
+  )
   const files = checked.filter((file) => file !== null)
   if (files.length < active.length) return null
   // What stays inside gives nothing away, so supporting files are not compared.
@@ -54,6 +63,7 @@ export async function checkRequest(
     // A reader has what is already released from the same project beside the new files.
     released: released.map(({ path, sha256: content }) => ({
       path: deps.store.pathOf(content),
+      sha256: content,
       name: path,
       policy,
     })),
@@ -81,7 +91,11 @@ export async function checkRequest(
       (finding) => ({ ...finding, fileVersion }),
     )
   })
-  return { files, findings }
+  // A report without a hash was given up; so was a comparison that says it was not made.
+  const isFinal =
+    files.every(({ report }) => report.sha256 !== '') &&
+    !across.some(({ rule }) => rule === 'not-checked')
+  return { files, findings, isFinal }
 }
 
 /** Checks one file of a request under its declarations; null when its bytes cannot be read now. */

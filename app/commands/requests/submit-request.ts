@@ -11,7 +11,6 @@ import type { Deps } from '../deps.ts'
 import { sha256 } from '../sha256.ts'
 import type { Who } from '../who.ts'
 import { writeText } from '../write-text.ts'
-import { checkRequest } from './check-request.ts'
 import {
   decideOnRequest,
   type Done,
@@ -19,6 +18,7 @@ import {
   type Missed,
   type Target,
 } from './decide-on-request.ts'
+import { followChecks } from './follow-checks.ts'
 import { policyOf } from './policy-of.ts'
 
 /**
@@ -34,7 +34,8 @@ export async function submitRequestCommand(
   if (!known) return no('not-found')
   const policy = policyOf(known.request)
   const overrides = overridesText(known.request.policyOverrides)
-  const checks = await checkRequest(deps, known.request, policy)
+  const { checks: checking } = await followChecks(deps, known.request, policy)
+  const checks = await checking
   if (checks === null) return no('checks-unfinished')
   return decideOnRequest(deps, who, { ...target, scope: { to: 'request' } }, (request, person) => {
     const isSame =

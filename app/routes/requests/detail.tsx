@@ -7,6 +7,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { CommentsPanel } from '#app/components/desk/comments-panel.tsx'
 import { Administration } from '#app/components/requests/administration.tsx'
 import { Activity } from '#app/components/requests/activity.tsx'
+import { ChecksUnderWay } from '#app/components/requests/checks-under-way.tsx'
 import { GroupComment } from '#app/components/requests/group-comment.tsx'
 import { GroupSection } from '#app/components/requests/group-section.tsx'
 import { RequestRest } from '#app/components/requests/request-rest.tsx'
@@ -124,6 +125,7 @@ export default function RequestPage() {
       ) : null}
       {page.ending ? <Ending ending={page.ending} status={status} /> : null}
       {mayEdit && toDo ? <ToDoList lines={toDo} isResubmission={page.round > 1} /> : null}
+      {page.progress ? <ChecksUnderWay progress={page.progress} /> : null}
       {mayEdit && page.isUnchecked ? (
         <p className="text-ink-2">
           A file could not be read just now, so the checks have not finished. Reload the page.

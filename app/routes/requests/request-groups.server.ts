@@ -11,15 +11,22 @@ import { sayBytes, sayShape } from './say-file.ts'
 
 type Found = { readonly fileId: string; readonly severity: Severity }
 
-type Around = {
+type Given = {
   /** What the checks say now, or what was pinned; null while they have not run. */
   readonly findings: readonly Found[] | null
   /** What the workspace has now; empty where nobody may take it over. */
   readonly outputs: readonly OutputWithState[]
 }
 
+/** The same by file and by place: a request can have a thousand files. */
+type Around = {
+  readonly findings: ReadonlyMap<string, readonly Found[]> | null
+  readonly outputs: ReadonlyMap<string, OutputWithState>
+}
+
 /** The groups of a request with their files, as its page shows them. */
-export function requestGroups(page: RequestPage, around: Around): readonly RequestGroup[] {
+export function requestGroups(page: RequestPage, given: Given): readonly RequestGroup[] {
+  const around = laidOut(given)
   return page.view.groups.map((group) => ({
     id: group.id,
     name: group.name,
@@ -30,6 +37,22 @@ export function requestGroups(page: RequestPage, around: Around): readonly Reque
   }))
 }
 
+const placeOf = ({ backendId, path }: { readonly backendId: string; readonly path: string }) =>
+  JSON.stringify([backendId, path])
+
+function laidOut({ findings, outputs }: Given): Around {
+  const byFile = new Map<string, Found[]>()
+  for (const found of findings ?? []) {
+    const mine = byFile.get(found.fileId)
+    if (mine === undefined) byFile.set(found.fileId, [found])
+    else mine.push(found)
+  }
+  return {
+    findings: findings && byFile,
+    outputs: new Map(outputs.map((output) => [placeOf(output), output])),
+  }
+}
+
 function fileLine(
   { view, backends }: RequestPage,
   file: FileView,
@@ -38,11 +61,8 @@ function fileLine(
   const version = file.versions.find(({ number }) => number === file.currentVersion)
   const shape = version ? sayShape(version) : null
   const count = (severity: Severity) =>
-    findings?.filter((found) => found.fileId === file.id && found.severity === severity).length ??
-    null
-  const now = outputs.find(
-    ({ backendId, path }) => backendId === file.backendId && path === file.path,
-  )
+    findings && (findings.get(file.id) ?? []).filter((found) => found.severity === severity).length
+  const now = outputs.get(placeOf(file))
   const isPresent = now?.standing === 'present' && now.sha256 !== null
   return {
     id: file.id,
@@ -59,7 +79,7 @@ function fileLine(
     decision: file.decision?.decision ?? null,
     toDo: sayToDoOf(view, file),
     isNewer: isPresent && now.sha256 !== file.sha256,
-    isGone: outputs.length > 0 && !isPresent,
+    isGone: outputs.size > 0 && !isPresent,
     seen: file.seenVersion,
   }
 }

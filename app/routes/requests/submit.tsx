@@ -5,6 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ChecksUnderWay } from '#app/components/requests/checks-under-way.tsx'
 import { ToDoList } from '#app/components/requests/to-do-list.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Page, Section } from '#app/components/ui/page.tsx'
@@ -22,7 +23,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { who, page } = await loadRequest(context, params['requestId'], 'edit-request')
   const { view } = page
   if (view.phase !== 'author') throw redirect(`/requests/${view.id}`)
-  const { toDo, statement, groups, isUnchecked } = await prepare(context.deps, who, page)
+  const { toDo, statement, groups, isUnchecked, progress } = await prepare(context.deps, who, page)
   return {
     id: view.id,
     number: view.number,
@@ -32,6 +33,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     toDo,
     statement,
     isUnchecked,
+    progress,
     files: groups.flatMap(({ name, files }) =>
       files
         .filter(({ state }) => state === 'active')
@@ -57,7 +59,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function SubmitPage() {
-  const { id, number, title, round, seen, toDo, statement, files, isUnchecked } =
+  const { id, number, title, round, seen, toDo, statement, files, isUnchecked, progress } =
     useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()
   return (
@@ -77,6 +79,7 @@ export default function SubmitPage() {
           {failure.words}
         </p>
       ) : null}
+      {progress ? <ChecksUnderWay progress={progress} /> : null}
       {isUnchecked ? <p>A file could not be read just now. Reload the page.</p> : null}
       {toDo ? <ToDoList lines={toDo} isResubmission={round > 1} /> : null}
       <Section title="What goes to the checkers" note={`${files.length} files`}>
