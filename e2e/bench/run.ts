@@ -4,6 +4,7 @@ import { inferenceWork } from './inference-work.ts'
 import { jobRequestLists } from './job-request-lists.ts'
 import { logScale } from './log-scale.ts'
 import { tableWork } from './table-work.ts'
+import { thousandFiles } from './thousand-files.ts'
 
 await solver()
 console.table([
@@ -11,4 +12,5 @@ console.table([
   ...(await inferenceWork()),
   ...(await logScale()),
   ...(await jobRequestLists()),
+  ...(await thousandFiles()),
 ])
