@@ -1,5 +1,5 @@
 // Run as a process of its own, bundled as in production: node log-work.mjs STEP FOLDER SIZE [OUT].
-import { hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { announceLogKey } from '#app/commands/log/announce-key.ts'
@@ -7,6 +7,7 @@ import { bundleFiles } from '#app/commands/log/bundle-files.ts'
 import { makeCheckpoint } from '#app/commands/log/make-checkpoint.ts'
 import { openDeps } from '#app/commands/open-deps.ts'
 import type { Deps } from '#app/commands/deps.ts'
+import { logPass } from '#app/domain/audit/verify/log-pass.ts'
 import { linesOf } from '#app/domain/audit/verify/lines.ts'
 import { verifyBundle } from '#app/domain/audit/verify/verify-bundle.ts'
 import { folderSource } from '#app/files/verify/folder-source.ts'
@@ -53,15 +54,31 @@ const steps: Readonly<Record<string, () => Promise<Measured>>> = {
     })
     return { ms }
   },
-  hash: async () => {
+  entries: async () => {
     const source = await folderSource(out)
     const ms = await leastMilliseconds(rounds(), async () => {
+      const pass = logPass(verifyTools.sha256, { where: 'entries.jsonl', roots: [] })
       for await (const lines of linesOf(source.read('entries.jsonl'))) {
-        for (const line of lines) hash('sha256', line, 'buffer')
+        for (const line of lines) pass.next(line)
       }
+      if (pass.end().problems.length > 0) throw new Error('The entries are not whole.')
     })
     return { ms }
   },
+  'hash-entries': () => hashLines(['entries.jsonl']),
+  'hash-lines': () => hashLines(['entries.jsonl', 'events.csv', 'decisions.csv']),
+}
+
+/** What everything is held against: each line hashed, one by one. */
+async function hashLines(names: readonly string[]): Promise<Measured> {
+  const source = await folderSource(out)
+  const ms = await leastMilliseconds(rounds(), async () => {
+    for (const name of names)
+      for await (const lines of linesOf(source.read(name))) {
+        for (const line of lines) createHash('sha256').update(line).digest()
+      }
+  })
+  return { ms }
 }
 
 /** Small work is done more often, the first times to warm up. */

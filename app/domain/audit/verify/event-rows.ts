@@ -1,7 +1,11 @@
 import { linesOf } from './lines.ts'
 
 /** What a row of `events.csv` is held by: its first column and its last. */
-export type EventEnds = { readonly seq: number; readonly leaf: string }
+export type EventEnds = {
+  readonly seq: number
+  /** In hex, as the bytes of the text. */
+  readonly leaf: Uint8Array
+}
 
 const QUOTE = 34
 const COMMA = 44
@@ -41,5 +45,17 @@ const startOf = (line: Uint8Array): number => {
 }
 
 // A record ends with a carriage return, which its line still has.
-const endOf = (line: Uint8Array): string =>
-  ascii.decode(line.subarray(Math.max(0, line.length - 1 - LEAF), line.length - 1))
+const endOf = (line: Uint8Array): Uint8Array =>
+  line.subarray(Math.max(0, line.length - 1 - LEAF), line.length - 1)
+
+/** Whether a text in ASCII is the lower-case hex of these bytes; no string is made of either. */
+export function isHexOf(text: Uint8Array, bytes: Uint8Array): boolean {
+  if (text.length !== 2 * bytes.length) return false
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number
+    if (text[2 * at] !== DIGITS[byte >> 4] || text[2 * at + 1] !== DIGITS[byte & 15]) return false
+  }
+  return true
+}
+
+const DIGITS = new TextEncoder().encode('0123456789abcdef')

@@ -43,27 +43,36 @@ const ERASED = '[erased]'
  * what the entry says, under its leaf, and its reason is the text that the entry commits to.
  */
 export function followDecisions(source: HashedSource, where: string, textOf: TextOf): Follower {
-  let own: { readonly seq: number; readonly rows: readonly OwnRow[] } = { seq: -1, rows: [] }
-  const rowsOf = (on: LogLine) => {
-    if (own.seq !== on.seq) own = { seq: on.seq, rows: ownRows(on) }
-    return own.rows
-  }
+  let own: Own = { seq: -1, rows: [], commitment: undefined }
+  const ownOf = (on: LogLine) => (own.seq === on.seq ? own : (own = readOwn(on)))
   return followBySeq(where, csvRows(source.read(where)), {
     seqOf: (row) => Number(row('seq') || Number.NaN),
     judge: (row, on, place) => {
-      const rows = rowsOf(on)
+      const { rows, commitment } = ownOf(on)
       const said = rows[place]
       if (rows.length === 0) return 'its entry is no decision'
       if (said === undefined) return `it is one more than the ${rows.length} of this entry`
-      return otherThan(row, said) ?? otherReason(row, on, textOf)
+      const text = commitment === undefined ? undefined : textOf(on, commitment)
+      return otherThan(row, said) ?? otherReason(row, commitment, text)
     },
-    demands: (on) => (on.mayDecide ? rowsOf(on).length : 0),
+    demands: (on) => (on.mayDecide ? ownOf(on).rows.length : 0),
     rowName: tableRow,
   })
 }
 
-/** What the columns of a row say as far as its entry tells. */
-type OwnRow = ReadonlyMap<Column, string>
+/** What an entry says of its rows: the text of each column, as far as the entry tells. */
+type Own = {
+  readonly seq: number
+  readonly rows: readonly (readonly string[])[]
+  /** Of the reason that was given. */
+  readonly commitment: string | undefined
+}
+
+/** The columns that follow from an entry, with their place in a row. */
+const BOUND = DECISION_COLUMNS.flatMap((column, place) => {
+  const how = bound[column]
+  return how === undefined ? [] : [{ column, place, how, isLater: LATER.includes(column) }]
+})
 
 const nothingBeside: DecisionFacts = {
   paths: new Map(),
@@ -73,23 +82,24 @@ const nothingBeside: DecisionFacts = {
   reasons: new Map(),
 }
 
-function ownRows(on: LogLine): OwnRow[] {
+function readOwn(on: LogLine): Own {
+  const { seq } = on
   const entry = on.read()
-  if (decisionOf(entry) === null) return []
-  return decisionRows(entry, {}, nothingBeside, toHex(on.leaf)).map(
-    (values) => new Map(DECISION_COLUMNS.map((name, at) => [name, csvText(values[at] ?? null)])),
-  )
+  const commitment = entry.commitments['reason']
+  if (decisionOf(entry) === null) return { seq, rows: [], commitment }
+  const rows = decisionRows(entry, {}, nothingBeside, toHex(on.leaf))
+  return { seq, rows: rows.map((values) => values.map(csvText)), commitment }
 }
 
-function otherThan(row: CsvRow, said: OwnRow): string | null {
-  for (const [column, own] of said) {
-    const how = bound[column]
+function otherThan(row: CsvRow, said: readonly string[]): string | null {
+  for (const { column, place, how, isLater } of BOUND) {
     const text = row(column)
-    if (how === undefined || (text === null && LATER.includes(column))) continue
-    const isSame =
-      how === 'whole' || (how === 'where it says so' && own !== '')
-        ? text === own
-        : how === 'where it says so' || (text === '') === (own === '')
+    if (text === null && isLater) continue
+    const own = said[place] as string
+    const isWhole = how === 'whole' || (how === 'where it says so' && own !== '')
+    const isSame = isWhole
+      ? text === own
+      : how !== 'whether there is one' || (text === '') === (own === '')
     if (!isSame) return sayOther(column, own)
   }
   return null
@@ -100,11 +110,13 @@ const sayOther = (column: Column, own: string) =>
     ? 'it has another leaf for this entry'
     : `it says another ${column} than the entry${own === '' ? ', which has none' : `: ${own}`}`
 
-function otherReason(row: CsvRow, on: LogLine, textOf: TextOf): string | null {
+function otherReason(
+  row: CsvRow,
+  commitment: string | undefined,
+  text: string | undefined,
+): string | null {
   const reason = row('reason')
-  const commitment = on.read().commitments['reason']
   if (commitment === undefined) return reason === '' ? null : 'it has a reason, and the entry none'
-  const text = textOf(on, commitment)
   const isOwn = reason === ERASED || (text !== undefined && reason === csvText(text))
   return isOwn ? null : 'its reason is not the text that the entry commits to'
 }

@@ -1,5 +1,5 @@
 import { readChecksums } from '../../release/checksums.ts'
-import { eventRows } from './event-rows.ts'
+import { eventRows, isHexOf } from './event-rows.ts'
 import { followBySeq, type Follower } from './follow.ts'
 import { cursorOver, linesOf } from './lines.ts'
 import type { LogLine } from './log-line.ts'
@@ -12,7 +12,7 @@ export const followEvents = (source: HashedSource, where: string): Follower =>
     seqOf: ({ seq }) => seq,
     judge: ({ leaf }, on, place) => {
       if (place > 0) return 'the entry has a row before it'
-      return leaf === toHex(on.leaf) ? null : 'it has another leaf for this entry'
+      return isHexOf(leaf, on.leaf) ? null : 'it has another leaf for this entry'
     },
     // What announces a key is disclosed in every bundle, also where its row is out of scope.
     demands: ({ kind }) => (kind === 'key' ? 0 : 1),

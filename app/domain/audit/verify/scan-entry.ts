@@ -41,6 +41,10 @@ const COLON = 58
 const BRACKET = 91
 const BACKSLASH = 92
 const BRACE = 123
+const LETTER_A = 97
+const LETTER_P = 112
+const LETTER_S = 115
+const LETTER_V = 118
 // A closing bracket or brace comes two after the opening one.
 const CLOSING = 2
 
@@ -50,6 +54,7 @@ const FALSE = bytesOf('false')
 const SEQ = bytesOf('"seq"')
 const POLICY = bytesOf('"policy"')
 const VERSION = bytesOf('"v":1')
+const ACTION = bytesOf('"action":')
 const KEY = bytesOf('"action":"log-key-announced"')
 const RELEASE = bytesOf('"action":"request-released"')
 const DECIDING = DECIDING_KINDS.map((kind) => bytesOf(`"action":"${kind}"`))
@@ -127,16 +132,25 @@ function passByte(scan: Scan): boolean {
   return true
 }
 
-/** Keeps what is of use of a member of the entry itself. */
+/** Keeps what is of use of a member of the entry itself; its first letter tells most of them apart. */
 function note(scan: Scan, key: number, start: number): void {
   const { bytes } = scan
-  if (isAt(bytes, key, SEQ)) scan.seq = numberAt(bytes, start, scan.at)
-  else if (isAt(bytes, key, POLICY)) scan.policy = bytes.subarray(start, scan.at)
+  const letter = bytes[key + 1]
+  if (letter === LETTER_A) noteAction(scan, key)
+  else if (letter === LETTER_S) {
+    if (isAt(bytes, key, SEQ)) scan.seq = numberAt(bytes, start, scan.at)
+  } else if (letter === LETTER_P) {
+    if (isAt(bytes, key, POLICY)) scan.policy = bytes.subarray(start, scan.at)
+  } else if (letter === LETTER_V && isAt(bytes, key, VERSION)) scan.isEntry = scan.at === start + 1
+}
+
+function noteAction(scan: Scan, key: number): void {
+  const { bytes } = scan
+  if (isAt(bytes, key, AFTER)) scan.mayDecide ||= !isAt(bytes, key, NO_AFTER)
+  else if (!isAt(bytes, key, ACTION)) return
   else if (isAt(bytes, key, KEY)) scan.kind = 'key'
   else if (isAt(bytes, key, RELEASE)) scan.kind = 'release'
-  else if (isAt(bytes, key, AFTER)) scan.mayDecide ||= !isAt(bytes, key, NO_AFTER)
   else if (DECIDING.some((kind) => isAt(bytes, key, kind))) scan.mayDecide = true
-  else if (isAt(bytes, key, VERSION)) scan.isEntry = scan.at === start + 1
 }
 
 /** Whether the string at `next` comes after the one at `last`, by code units; both are ASCII. */
