@@ -67,7 +67,7 @@ export function accessIn(entry: Entry, names: NameBook, grantedBy: number | null
     workspace: named(names.workspace, workspace),
     request: named(names.request, request),
     round: turn === null ? null : roundOf(turn),
-    path: named(files, subject.id) ?? '',
+    path: files?.get(subject.id) ?? subject.id,
     sha256: entry.files.join(' '),
     session: entry.session,
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  type Acceptance,
   DECISION_COLUMNS,
   decidedFiles,
   type DecisionFacts,
@@ -77,6 +78,51 @@ test('a reason that is no longer there is said to be erased', () => {
     decisionRows(entry(change), {}, facts, 'leaf')[0]?.[DECISION_COLUMNS.indexOf('path')]
   expect(pathOf({ files: ['ab'], release: 'l-1' })).toBe('a.csv')
   expect(pathOf({ files: ['ab'] })).toBe(null)
+})
+
+test("what was accepted is that of the time of the decision: the own of a vote, everybody's of a release", () => {
+  const accepted = (writerId: string, change: Partial<Acceptance>): Acceptance => ({
+    fileId: 'f-1',
+    writerId,
+    who: writerId,
+    finding: 'x',
+    rule: 'small-count',
+    reason: 'first',
+    at: '2026-11-22T10:00:00.000Z',
+    ...change,
+  })
+  const facts: DecisionFacts = {
+    paths: new Map([['f-1', 'a.csv']]),
+    versions: new Map([['f-1 ab', 4]]),
+    open: new Map([['3 f-1', { mustFix: 1, look: 2 }]]),
+    acceptances: [
+      accepted('c-1', {}),
+      accepted('c-1', { reason: 'again' }),
+      accepted('c-2', { reason: null }),
+      accepted('c-1', { fileId: 'f-2' }),
+      accepted('c-1', { at: '2026-11-22T13:00:00.000Z', reason: 'later' }),
+    ],
+    reasons: new Map(),
+  }
+  const row = (change: Partial<Entry>) => {
+    const made = entry({ actor: 'c-1', files: ['ab'], turn: 3, ...change })
+    const values = decisionRows(made, {}, facts)[0] ?? []
+    const cell = (column: (typeof DECISION_COLUMNS)[number]) =>
+      values[DECISION_COLUMNS.indexOf(column)]
+    return { cell, accepted: cell('accepted') }
+  }
+  const subject = { type: 'request-file', id: 'f-1' } as const
+  const vote = row({ action: 'vote-cast', subject, detail: { vote: 'approved' } })
+  expect(vote.accepted).toBe('c-1 on small-count: again')
+  expect([vote.cell('version'), vote.cell('must_fix_open'), vote.cell('look_open')]).toEqual([
+    4, 1, 2,
+  ])
+  const listed = [{ file: 'f-1', sha256: 'ab', decision: 'approved' }]
+  const released = row({ action: 'request-released', detail: { decisions: listed } })
+  expect(released.accepted).toBe('c-1 on small-count: again; c-2 on small-count: [erased]')
+  const votes = row({ action: 'review-finished', detail: { votes: [{ vote: 'approved' }] } })
+  expect([votes.cell('file_decision'), votes.accepted]).toEqual(['approved', null])
+  expect(row({ detail: { votes: [{}] } }).cell('file_decision')).toBeNull()
 })
 
 test('sentences find their words for one and for many, and for what they do not know', () => {

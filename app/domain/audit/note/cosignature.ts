@@ -49,5 +49,5 @@ export function cosignedAt(
 ): number | 'broken' | null {
   const own = signatures.filter((signature) => isOf(witness, signature))
   if (!own.every((signature) => isCosignedBy(text, signature, { witness, verify }))) return 'broken'
-  return own.length === 0 ? null : Math.max(...own.map((one) => timeOfCosignature(one) ?? 0))
+  return own.length === 0 ? null : Math.max(...(own.map(timeOfCosignature) as number[]))
 }

@@ -157,3 +157,8 @@ test('claims that make no sense are refused', () => {
   )
   expect(sameHash(new Uint8Array(2), new Uint8Array(3))).toBe(false)
 })
+
+test('an entry larger than any before is hashed whole', () => {
+  const large = new Uint8Array(10_000).fill(7)
+  expect(leafHash(sha256, large)).toEqual(sha256(new Uint8Array([0, ...large])))
+})

@@ -47,7 +47,7 @@ export function cursorOver<Item>(batches: AsyncIterator<readonly Item[]>): Curso
         batch = value
         at = 0
       }
-      return batch[at] ?? null
+      return batch[at] as Item
     },
     take: () => {
       at++

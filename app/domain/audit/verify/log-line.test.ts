@@ -25,6 +25,7 @@ test.each<[string, string | Uint8Array, string]>([
   ['members out of order', '{"seq":3,"action":"x"}', 'it is not in its canonical form'],
   ['a list out of order', '{"a":[{"c":1,"b":2}],"seq":3}', 'it is not in its canonical form'],
   ['a repeated member', '{"seq":3,"seq":3}', 'it is not in its canonical form'],
+  ['a list without commas', '{"a":[1 2],"seq":3,"v":1}', 'it is no JSON'],
   ['half a character', '{"action":"\\ud800","seq":3}', 'it is not in its canonical form'],
 ])('%s is told', (_, text, problem) => {
   expect(read(text)).toBe(problem)
@@ -34,4 +35,20 @@ test('an entry of an unusual shape is read whole', () => {
   const line = read('{"action":"log-key-announced","policy":null,"seq":3}')
   expect(line).toMatchObject({ seq: 3, isWithheld: false, kind: 'key' })
   expect(typeof line === 'string' ? null : line.read().action).toBe('log-key-announced')
+})
+
+test.each([
+  ['vote-cast', '"detail":{"vote":"approved"},', true],
+  ['review-finished', '', true],
+  ['request-rejected', '"after":"rejected",', true],
+  ['signed-in', '"after":null,', false],
+  ['after-all', '', false],
+])('%s can be a decision, or surely is none', (action, more, mayDecide) => {
+  const [after, detail] = more.startsWith('"after"') ? [more, ''] : ['', more]
+  const line = read(`{"action":"${action}",${after}${detail}"seq":3,"v":1}`)
+  expect(line).toMatchObject({ mayDecide, kind: 'other' })
+})
+
+test('what is read whole may be anything', () => {
+  expect(read('{"action":"é","seq":3,"v":1}')).toMatchObject({ mayDecide: true, kind: 'other' })
 })
