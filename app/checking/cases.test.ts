@@ -172,6 +172,19 @@ describe.skipIf(!isThere)('published cases (skipped where ../shared/cases is abs
   )
 })
 
+test.skipIf(!isThere)(
+  'c02: the total that the percentages of a redacted table give back',
+  async () => {
+    const id = 'c02-real-percent-column-gives-exact-total'
+    const name = 'all_long_covid_codes_redacted.csv'
+    const task = { path: path.join(folder, id, name), name, policy: opensafely }
+    const report = await checker.check(task)
+    expect(report?.relations.map(({ words }) => words)).toEqual([
+      '% = Total records / 231,683 (not printed) x 100',
+    ])
+  },
+)
+
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 test('the cases are there where they are expected', () => {

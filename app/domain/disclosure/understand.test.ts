@@ -233,3 +233,15 @@ test('longer words, or many, stand for nothing', () => {
   expect(states('12', '40', '35', 'note')[3]).toBe(ABSENT)
   expect(states('12', '40', '35', '44', '50', '61', 'p', 'q', 'r')[6]).toBe(ABSENT)
 })
+
+test.each([
+  ['midpoint 6 and a 3', [15, 477, 3], 1],
+  ['base 7 and a 7', [14, 476, 7], 1],
+  ['base 6 and a 6', [12, 474, 6], 1],
+  ['base 5 and a 5, which passes for nothing larger', [15, 475, 5], 5],
+  ['midpoint 6', [15, 477, 9], 6],
+  ['base 7 and a 0', [14, 476, 0, 49], 7],
+])('a few numbers on a grid of %s', (_, numbers, base) => {
+  const text = `g | n\n${numbers.map((n, at) => `g${at} | ${n}`).join('\n')}`
+  expect(countOf(text).rounding.base).toBe(base)
+})

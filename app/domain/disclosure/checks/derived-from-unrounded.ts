@@ -2,6 +2,7 @@ import type { Table } from '../../table/table.ts'
 import type { Check, Context } from '../context.ts'
 import type { Finding, FlaggedCell, Inferred, Severity } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
+import { columnsBehind } from '../relations/common-wholes.ts'
 import { isOnGrid } from '../rounding.ts'
 import {
   agreementAt,
@@ -101,6 +102,6 @@ function findingOf(
     ...(column ? { columns: [share.column] } : {}),
     because: `${name} x ${columnName(whole.name, whole.column)}${per} gives ${gives} where ${columnName(part.name, part.column)} shows ${part.printed[first.row]}: ${howMany(telling.length, 'cell')} computed from unrounded numbers`,
     fix: `compute ${name} again from the rounded counts`,
-    related: [part, whole].map((one) => cellAt(table, first.row, one.column)),
+    related: columnsBehind(relation).map((one) => cellAt(table, first.row, one)),
   }
 }

@@ -4,6 +4,7 @@ import type { Check, Context } from '../context.ts'
 import type { Finding, FlaggedCell, Severity } from '../finding.ts'
 import { cellAt, howMany } from '../flag.ts'
 import { notChecked } from '../not-checked.ts'
+import { columnsBehind } from '../relations/common-wholes.ts'
 import { labelColumns } from '../relations/find-relations.ts'
 import type { Learned } from '../relations/learn.ts'
 import type { BetweenLines } from '../relations/read-between.ts'
@@ -117,8 +118,9 @@ function cellOf(
 /** The other cells of the sum or share that gives most away, to be lit beside the finding. */
 function relatedTo(context: Context, table: Table, { place, by }: Learned): readonly FlaggedCell[] {
   if (by.kind === 'share') {
-    const { share, whole } = by.relation
-    return [share, whole].map(({ column }) => cellAt(table, place.row, column))
+    const { share, part } = by.relation
+    const behind = columnsBehind(by.relation).filter((column) => column !== part.column)
+    return [share.column, ...behind].map((column) => cellAt(table, place.row, column))
   }
   const { total, parts } = by.instance
   return [...total, ...parts]

@@ -27,6 +27,12 @@ const LARGE = 60_000
 /** The searches by rows, which a large table that hides nothing goes without. */
 const BY_ROWS = ['same-numbers', 'groups', 'repeated-totals', 'steps'] as const
 
+type Known = {
+  readonly search?: Search
+  /** For each series the number of people that its shares are of, where that is known and not printed. */
+  readonly wholes?: readonly (number | null)[]
+}
+
 /**
  * The sums that a table keeps, found by its numbers and labels: columns that are sums of others,
  * rows that are sums of their group, groups that count the same people, steps and running totals.
@@ -36,7 +42,7 @@ export function findRelations(
   table: Table,
   columns: readonly KnownColumn[],
   series: readonly Series[],
-  search: Search = startSearch(),
+  { search = startSearch(), wholes = [] }: Known = {},
 ): readonly Relation[] {
   // Nothing adds up to anything.
   if (table.rows === 0 || series.length === 0) return []
@@ -65,7 +71,7 @@ export function findRelations(
   return [
     ...rowTotals(series, table.rows, bears, search),
     ...sameNumbers(series, table.rows, bears, search),
-    ...populations(table, series, all, { bears, search }),
+    ...populations(table, series, all, { bears, search, wholes }),
     ...repeatedTotals(series, groupings, bears, search),
     ...stepsOf(series, groupings, bears, search),
   ]

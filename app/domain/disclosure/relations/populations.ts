@@ -19,9 +19,10 @@ export function populations(
   table: Table,
   series: readonly Series[],
   groupings: readonly Grouping[],
-  { bears, search }: { bears: (instance: Instance) => boolean; search: Search },
+  { bears, search, wholes = [] }: Known,
 ): readonly Relation[] {
-  const counts = series.map(({ column }) => headerCount(table.columns[column]!.name))
+  const said = series.map(({ column }) => headerCount(table.columns[column]!.name))
+  const counts = said.map((count, at) => count ?? wholes[at] ?? null)
   const hasCount = counts.some((count) => count !== null)
   const hides = series.some(({ state }) => state.includes(HIDDEN_NUMBER))
   const isMany = ({ plain }: Way): boolean => plain.length ** 2 * series.length > MANY_COMPARISONS
@@ -39,7 +40,7 @@ export function populations(
     const oneTotal = new Map<string, boolean>()
     for (const [at, one] of series.entries())
       for (const key of way.plain) {
-        const asked = { at, key, way, compared, links, counts, oneTotal, search }
+        const asked = { at, key, way, compared, links, said, counts, oneTotal, search }
         const partner = partnerOf(asked)
         if (search.left.groups < 0) return [...found.values()]
         if (partner === null) continue
@@ -52,6 +53,13 @@ export function populations(
   return [...found.values()]
 }
 
+type Known = {
+  readonly bears: (instance: Instance) => boolean
+  readonly search: Search
+  /** For each series the number of people that its shares are of, where that is known. */
+  readonly wholes?: readonly (number | null)[]
+}
+
 type Asked = {
   readonly at: number
   readonly key: string
@@ -60,6 +68,8 @@ type Asked = {
   readonly compared: readonly string[]
   readonly links: Links
   /** The number of people in the header of each series. */
+  readonly said: readonly (number | null)[]
+  /** The same, or the number that its shares are of. */
   readonly counts: readonly (number | null)[]
   /** By series and grouping, whether all others keep its total; worked out once. */
   readonly oneTotal: Map<string, boolean>
@@ -133,7 +143,7 @@ function keepOneTotal(
 function relationOf(
   table: Table,
   series: readonly Series[],
-  { at, key, way, counts }: Asked,
+  { at, key, way, said, counts }: Asked,
   { other, label, own }: Partner,
   bears: (instance: Instance) => boolean,
 ): Relation {
@@ -143,11 +153,16 @@ function relationOf(
   const instances = way.parents.flatMap((members) =>
     instanceOf(series, members, { at, key, other, count: counts[at]! }),
   )
+  // Not printed anywhere: it comes from the percentages.
+  const derived =
+    other === null && said[at] === null
+      ? `the ${counts[at]!.toLocaleString('en-GB')} that its percentages are of`
+      : null
   const name = key === 'rest' ? `the ${example.rows.length} rows beside it` : key
   return {
     kind: label || total?.isTotal === true ? 'column-total' : 'same-population',
-    words: `${name} adds up to ${sayTotal(table, total)}`,
-    totalName: total === undefined || total.isTotal ? null : `the sum of ${total.key}`,
+    words: `${name} adds up to ${derived ?? sayTotal(table, total)}`,
+    totalName: total === undefined || total.isTotal ? derived : `the sum of ${total.key}`,
     partsName: `the sum of ${name}`,
     evidence: evidenceOf(own),
     instances: instances.filter(bears),

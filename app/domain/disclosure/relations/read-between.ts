@@ -8,6 +8,7 @@ import { ABSENT, SHOWN, type Series } from '../series.ts'
 import { addedRelations, type DeclaredRelation, rejects } from './declared-relations.ts'
 import { findRelations, labelColumns } from './find-relations.ts'
 import { withoutHeadings } from './headings.ts'
+import { columnsBehind, commonWholes, wholeBehind } from './common-wholes.ts'
 import { learn, type Lessons } from './learn.ts'
 import type { Page } from './page.ts'
 import type { Relation } from './relation.ts'
@@ -74,17 +75,20 @@ export function findBetween(
   const labels = labelColumns(table, columns)
   const raw = withoutHeadings(table, labels, counts)
   const stated = withStatedRanges(raw, thresholdShown(raw, threshold))
-  const sums = findRelations(table, columns, stated, search)
   const isRejected = rejects(declared)
+  const spans = columns.flatMap(({ index, role }) =>
+    role === 'person-time' ? [asSeries(table.columns[index]!)] : [],
+  )
+  const printed = shareRelations(shares, stated, [...stated, ...spans], search)
+  const unexplained = shares.filter((one) => !printed.some(({ share }) => share === one))
+  const all = [...printed, ...commonWholes(unexplained, stated, search)]
+  const found = all.filter((share) => !isRejected(keyOfShare(share)))
+  const wholes = stated.map((part) => wholeBehind(found, part))
+  const sums = findRelations(table, columns, stated, { search, wholes })
   const relations = [
     ...sums.filter((sum) => !isRejected(sum)),
     ...addedRelations(declared, sums, stated),
   ]
-  const spans = columns.flatMap(({ index, role }) =>
-    role === 'person-time' ? [asSeries(table.columns[index]!)] : [],
-  )
-  const all = shareRelations(shares, stated, [...stated, ...spans], search)
-  const found = all.filter((share) => !isRejected(keyOfShare(share)))
   const bare = ({ series, row }: { series: number; row: number }) => isBare(raw[series]!, row)
   const rejected = {
     relations: sums.filter((sum) => isRejected(sum)),
@@ -93,10 +97,10 @@ export function findBetween(
   return { counts: stated, relations, shares: found, isBare: bare, rejected }
 }
 
-const keyOfShare = ({ share, part, whole }: ShareRelation) => ({
+const keyOfShare = (relation: ShareRelation) => ({
   kind: 'share',
-  total: share.column,
-  parts: [part.column, whole.column],
+  total: relation.share.column,
+  parts: columnsBehind(relation),
 })
 
 /** Person-time as a series: what a rate is over. */

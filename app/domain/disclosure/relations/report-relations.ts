@@ -1,4 +1,5 @@
 import type { RelationReport } from '../report.ts'
+import { columnsBehind } from './common-wholes.ts'
 import type { BetweenLines, Found } from './read-between.ts'
 
 /** The sums and shares of a table as its report lists them, each with how well it is borne out. */
@@ -17,7 +18,8 @@ function listed({ relations, shares }: Found): readonly RelationReport[] {
     const known = { kind, words, total, parts, holdsIn, of, slack: Math.round(slack) }
     return declared ? { ...known, declared } : known
   })
-  const parts = shares.map(({ share, part, whole, scale, of, holdsIn }): RelationReport => {
+  const parts = shares.map((relation): RelationReport => {
+    const { share, part, whole, scale, of, holdsIn } = relation
     const per = scale === 1 ? '' : ` x ${scale}`
     const words = `${share.name} = ${part.name} / ${whole.name}${per}`
     const slack = 0
@@ -25,7 +27,7 @@ function listed({ relations, shares }: Found): readonly RelationReport[] {
       kind: 'share',
       words,
       total: share.column,
-      parts: [part.column, whole.column],
+      parts: columnsBehind(relation),
       holdsIn,
       of,
       slack,
