@@ -1,22 +1,8 @@
-import { execFile } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
+import { runSluice } from './run-sluice.fixture.ts'
 
-type Said = { code: number; out: string; err: string }
-
-function sluice(...words: string[]): Promise<Said> {
-  const node = ['--import', 'tsx', 'app/cli/main.ts', ...words]
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      node,
-      { env: { ...process.env, SLUICE_DATA: '' } },
-      (error, out, err) => {
-        done({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
-      },
-    )
-  })
-}
+const sluice = (...words: string[]) => runSluice(process.cwd(), words, { SLUICE_DATA: '' })
 
 test('sluice admin create prints a one-time link, and makes no second administrator', async () => {
   const data = await temporaryFolder()

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,22 +6,10 @@ import { PROGRAM_VERSION } from '#app/domain/program.ts'
 import { opensafely } from '#app/domain/disclosure/policies/opensafely.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { checkFiles } from './check-files.ts'
+import { runSluice } from './run-sluice.fixture.ts'
 
 /** Runs `sluice check` as somebody in this folder would. */
-function check(folder: string, ...words: string[]) {
-  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const main = join(import.meta.dirname, 'main.ts')
-    const env = { ...process.env, INIT_CWD: folder, NO_COLOR: '1' }
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', main, 'check', ...words],
-      { env },
-      (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
-      },
-    )
-  })
-}
+const check = (folder: string, ...words: string[]) => runSluice(folder, ['check', ...words])
 
 const CLEAN = 'region,patients\nNorth,120\nSouth,245\nWest,360\nEast,480\n'
 const SMALL = 'region,patients\nNorth,120\nSouth,3\nWest,45\n'

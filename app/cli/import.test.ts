@@ -1,22 +1,13 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { importProgress } from './import-progress.ts'
 import { printImport } from './import-report.ts'
+import { runSluice, SLUICE } from './run-sluice.fixture.ts'
 
-const main = join(import.meta.dirname, 'main.ts')
-
-function sluice(args: readonly string[], typedIn: string) {
-  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const env = { ...process.env, INIT_CWD: typedIn }
-    const command = ['--import', 'tsx', main, ...args]
-    execFile(process.execPath, command, { env }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
-    })
-  })
-}
+const sluice = (args: readonly string[], typedIn: string) => runSluice(typedIn, args)
 
 const jobRequest = {
   format: 'sluice-job-request/1',
@@ -129,7 +120,7 @@ test('sluice import --watch imports, follows, and ends at a signal with what it 
     })
   await writeFile(manifest, listing('table.csv'))
   await writeFile(join(folder, 'request.json'), JSON.stringify(jobRequest))
-  const args = ['--import', 'tsx', main, 'import', 'workspace', '--job-request', 'request.json']
+  const args = [SLUICE, 'import', 'workspace', '--job-request', 'request.json']
   const more = ['--data', 'data', '--create', '--watch', '--every', '0.05']
   const watching = spawn(process.execPath, [...args, ...more], {
     env: { ...process.env, INIT_CWD: folder },

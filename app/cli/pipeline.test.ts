@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { readYaml } from '#app/files/read-yaml.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { sharedData } from '#e2e/shared-data.ts'
 import { printLevels, printProblems } from './pipeline-lines.ts'
+import { runSluice } from './run-sluice.fixture.ts'
 
 const TEXT = `version: 4
 actions:
@@ -82,21 +82,7 @@ test.skipIf(folder === null)('page 4209 as sluice-pipeline/1', () => {
 test('the command exits 1 where there are errors', async () => {
   const at = await temporaryFolder()
   await writeFile(join(at, 'project.yaml'), TEXT)
-  const command = [
-    '--import',
-    'tsx',
-    join(import.meta.dirname, 'main.ts'),
-    'pipeline',
-    'check',
-    '--json',
-    'project.yaml',
-  ]
-  const env = { ...process.env, INIT_CWD: at }
-  const { code, out } = await new Promise<{ code: unknown; out: string }>((resolve) => {
-    execFile(process.execPath, command, { env }, (error, out) =>
-      resolve({ code: error?.code, out }),
-    )
-  })
+  const { code, out } = await runSluice(at, ['pipeline', 'check', '--json', 'project.yaml'])
   expect(code).toBe(1)
   expect(JSON.parse(out)).toEqual(reportOf(TEXT))
 })

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { chmod, writeFile } from 'node:fs/promises'
@@ -8,19 +7,13 @@ import { addFiles, sha256 } from '#app/commands/import/workspace-folder.fixture.
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { openPushing, telling } from '#app/http/api/push.fixture.ts'
 import { pushTo } from './push-client.ts'
+import { runSluice } from './run-sluice.fixture.ts'
 
-const main = join(import.meta.dirname, 'main.ts')
 const TABLE = 'a,b\n10,20\n'
 const PATH = 'output/table_1.csv'
 
-function sluice(args: readonly string[], typedIn: string) {
-  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const env = { ...process.env, INIT_CWD: typedIn }
-    execFile(process.execPath, ['--import', 'tsx', main, ...args], { env }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
-    })
-  })
-}
+const sluice = (args: readonly string[], typedIn: string) => runSluice(typedIn, args)
+
 async function runnerFolder(
   token: string,
   files: Record<string, string>,

@@ -1,21 +1,13 @@
-import { execFile } from 'node:child_process'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeChecksums } from '#app/domain/release/checksums.ts'
 import { createStore } from '#app/files/store.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
+import { runSluice } from './run-sluice.fixture.ts'
 
-function verify(folder: string, ...more: string[]) {
-  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const main = join(import.meta.dirname, 'main.ts')
-    const command = ['--import', 'tsx', main, 'release', 'verify', '.', ...more]
-    const env = { ...process.env, INIT_CWD: folder }
-    execFile(process.execPath, command, { env }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
-    })
-  })
-}
+const verify = (folder: string, ...more: string[]) =>
+  runSluice(folder, ['release', 'verify', '.', ...more])
 
 async function download(): Promise<string> {
   const folder = await temporaryFolder()
@@ -61,14 +53,7 @@ test('without a list, or with a broken one, nothing is claimed', async () => {
 
 test('what is neither a folder nor a zip is refused with a way on', async () => {
   const folder = await download()
-  const main = join(import.meta.dirname, 'main.ts')
-  const command = ['--import', 'tsx', main, 'release', 'verify', 'output/a.csv']
-  const env = { ...process.env, INIT_CWD: folder }
-  const said = await new Promise<{ code: unknown; err: string }>((resolve) => {
-    execFile(process.execPath, command, { env }, (error, _out, err) =>
-      resolve({ code: error?.code, err }),
-    )
-  })
+  const said = await runSluice(folder, ['release', 'verify', 'output/a.csv'])
   expect(said.code).toBe(64)
   expect(said.err).toContain('give its --proof')
 })
