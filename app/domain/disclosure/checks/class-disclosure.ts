@@ -3,6 +3,7 @@ import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
 import { SHOWN } from '../series.ts'
 import type { Table } from '../../table/table.ts'
+import { wordsOf } from '../../table/words.ts'
 import { type PartOfWhole, partsOfWholes } from '../wholes.ts'
 
 /** Nobody or everybody in a group: whoever belongs to it is known to have, or not to have, the thing. */
@@ -27,6 +28,8 @@ export const classDisclosure: Check = {
       const { part, whole } = pair
       const { groups, cells } = cellsOf(pair, table, policy.counts.threshold)
       for (const kind of KINDS) {
+        // The first step of a flow chart leaves nobody out, and that says nothing of anybody.
+        if (kind === 'none' && LEFT_OUT.test(wordsOf(part.name).join(' '))) continue
         const found = cells[kind].filter(({ row }) => !seen.has(`${row}:${part.column}`))
         // Everybody in every row is how the column is defined: it says nothing of anybody.
         if (found.length === 0 || (groups > 1 && cells[kind].length === groups)) continue
@@ -46,6 +49,8 @@ export const classDisclosure: Check = {
     return findings
   },
 }
+
+const LEFT_OUT = /\b(excluded|exclusions?|dropped|removed)\b/
 
 const KINDS = ['none', 'all', 'but-one'] as const
 type Kind = (typeof KINDS)[number]

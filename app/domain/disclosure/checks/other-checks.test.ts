@@ -44,6 +44,8 @@ test('nobody and everybody of a group, but not where a column is full of them', 
   )
   expect(places('class-disclosure', structure.replace('c | 20', 'c | 0'))).toEqual([])
   expect(places('class-disclosure', 'group | n | total\na | 0 | 30')).toEqual(['look 0:1'])
+  const flow = 'step | n | excluded\nall | 500 | 0\nadults | 400 | 100'
+  expect(places('class-disclosure', flow)).toEqual([])
   expect(places('class-disclosure', 'group | n | total\na | 0 | 5\nb | 10 | 40')).toEqual([])
   expect(
     places('class-disclosure', 'group | n | total\na | 0 | 50\nb | [REDACTED] | 40', {
