@@ -8,6 +8,8 @@ export type Subject = {
   readonly profile: Profile
   /** The words of the header, lower case, joined by single spaces. */
   readonly words: string
+  /** The words of every header of the table. */
+  readonly headers: ReadonlySet<string>
 }
 
 /** What a column is, with the reasons in words. */

@@ -113,6 +113,7 @@ test.each([
   ['date', '2020-01-01;2020-02-01', 'date'],
   ['age band', '18-29;30-39;40-49;50-59', 'category'],
   ['sex', 'F;M', 'category'],
+  ['GP', '120;340;25', 'count'],
   ['moderate', '120;340;25', 'count'],
   ['separate', '120;340;25', 'count'],
   ['deathrate', '120;340;25', 'rate'],
@@ -190,4 +191,42 @@ test('whole numbers under a header that says "n" are always counts', () => {
       expect(['count', 'total', 'denominator']).toContain(roleOf('n', values.join(';')))
     }),
   )
+})
+
+/** The role of the first column beside others with these headers. */
+function roleBeside(
+  header: string,
+  values: readonly (number | string)[],
+  others: readonly string[],
+) {
+  const rows = values.map((value, at) => [
+    String(value),
+    ...others.map((_, of) => `${90 + at * of}`),
+  ])
+  return inferRoles(tableOf([[header, ...others], ...rows]))[0]!.role
+}
+
+test('a ratio beside its numerator and its denominator is their share', () => {
+  const parts = ['numerator', 'denominator']
+  expect(roleBeside('ratio', ['0.0312', '0.041', 'NA'], parts)).toBe('proportion')
+  expect(roleBeside('ratio', ['3.12', '0.41'], parts)).toBe('rate')
+  expect(roleBeside('ratio', ['3.12', '0.41'], ['numerator', 'n'])).toBe('estimate')
+  expect(roleBeside('ratio', ['NA', 'NA'], parts)).not.toBe('proportion')
+})
+
+test('q1 and q3 are quartiles, q1 to q4 the quarters of a year', () => {
+  expect(roleBeside('q1', [12, 40, 33], ['median', 'q3'])).toBe('duration')
+  expect(roleBeside('sbp q3', [121, 140, 133], ['sbp q1', 'n'])).toBe('duration')
+  expect(roleBeside('q1', [120, 400, 330], ['q2', 'q3', 'q4'])).toBe('count')
+  expect(roleBeside('q1', [120, 400, 330], ['q2'])).toBe('count')
+})
+
+test('levels of a crossed table are no counts, however they are called', () => {
+  const levels = [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
+  expect(roleBeside('n_children', levels, ['size', 'women'])).toBe('category')
+  expect(roleBeside('doses given', levels, ['size', 'women'])).toBe('category')
+  // Small counts in ascending order go up unevenly.
+  expect(roleBeside('n_patients', [1, 1, 1, 1, 2, 2, 3], ['code'])).toBe('count')
+  expect(roleBeside('n_patients', [0, 0, 1, 1, 3, 3], ['code'])).toBe('count')
+  expect(roleBeside('n', levels, ['size'])).toBe('count')
 })

@@ -10,12 +10,11 @@ import { roleOfWords } from './role-of-words.ts'
 
 /** What each column of a table is, with reasons, from its header, its values and its neighbours. */
 export function inferRoles(table: Table): ColumnRole[] {
-  return table.columns.map((column) => inferRole(subjectOf(column)))
-}
-
-/** A column made ready for judging. */
-export function subjectOf(column: Column): Subject {
-  return { column, profile: profileOf(column), words: wordsOf(column.label).join(' ') }
+  const named = table.columns.map(({ label }) => wordsOf(label).join(' '))
+  const headers = new Set(named)
+  return table.columns.map((column, at) =>
+    inferRole({ column, profile: profileOf(column), words: named[at]!, headers }),
+  )
 }
 
 function inferRole(subject: Subject): ColumnRole {

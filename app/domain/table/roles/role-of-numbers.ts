@@ -1,3 +1,4 @@
+import { NUMBER } from '../cell-kind.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
 import { isCalendar } from './calendar.ts'
@@ -21,6 +22,7 @@ export function roleOfNumbers(subject: Subject): ColumnRole {
     personId(subject) ??
     index(subject) ??
     outrightCount(subject) ??
+    ratio(subject) ??
     otherByHeader(subject) ??
     things(subject) ??
     countByHeader(subject) ??
@@ -62,7 +64,7 @@ function outrightCount({ column, profile, words }: Subject): ColumnRole | null {
   const bracketed = /\((n|count|number|N)\)\s*$/.test(column.label)
   if (!bracketed && (!SAYS_COUNT.test(words) || NO_COUNT.test(words))) return null
   if (THING_HEADERS.some((things) => things.test(words)) || manyNegatives(profile)) return null
-  if (LEVELS.test(words)) return null
+  if (LEVELS.test(words) || isCrossed({ column, profile, words })) return null
   if (profile.fractions > 0 && profile.max <= 1) return null
   return says(countRole(words), 'the header says that it is a number of people or events')
 }
@@ -72,10 +74,35 @@ function manyNegatives({ negatives, numbers }: Subject['profile']): boolean {
   return negatives * 10 > numbers
 }
 
-function otherByHeader({ profile, words }: Subject): ColumnRole | null {
+/** A "ratio" beside the numerator and the denominator it is made of is their share, no estimate. */
+function ratio({ profile, words, headers }: Subject): ColumnRole | null {
+  if (words !== 'ratio' || profile.numbers === 0) return null
+  const beside = [...headers]
+  const isMade = [/^numerator\b/, /^denominator\b/].every((part) =>
+    beside.some((header) => part.test(header)),
+  )
+  if (!isMade) return null
+  return says(
+    profile.max <= 1 ? 'proportion' : 'rate',
+    'the header names a ratio, beside its numerator and its denominator',
+  )
+}
+
+/** "q1" beside "q3", and no "q4": quartiles, where four of them are the quarters of a year. */
+function isQuartile(words: string, headers: ReadonlySet<string>): boolean {
+  if (!/\bq[13]\b/.test(words)) return false
+  const other = (quarter: number) => headers.has(words.replace(/\bq[13]\b/, `q${quarter}`))
+  return other(1) && other(3) && !other(4)
+}
+
+function otherByHeader({ profile, words, headers }: Subject): ColumnRole | null {
   for (const { role, words: pattern, says: reason, sure } of OTHER_HEADERS) {
     if (!pattern.test(words)) continue
-    const agrees = profile.fractions > 0 || profile.negatives > 0 || profile.numbers === 0
+    const agrees =
+      profile.fractions > 0 ||
+      profile.negatives > 0 ||
+      profile.numbers === 0 ||
+      isQuartile(words, headers)
     if (!sure && !agrees) continue
     // A percentage of some thousand, in whole numbers: the header is about something else.
     const tooLarge = (role === 'percent' || role === 'proportion') && profile.max > 1000
@@ -97,9 +124,19 @@ function countRole(words: string): 'count' | 'total' | 'denominator' {
   return role === 'total' || role === 'denominator' ? role : 'count'
 }
 
-function countByHeader({ profile, words }: Subject): ColumnRole | null {
+/** "n_children" running 0 to 5, each as often as the others: the levels of a crossed table. */
+function isCrossed({ column, profile, words }: Omit<Subject, 'headers'>): boolean {
+  const { whole, min, max, distinct, patterned, rows } = profile
+  if (!whole || !patterned || min > 1 || max > 25 || !words.includes(' ')) return false
+  if (distinct < 3 || distinct !== max - min + 1 || rows < distinct * 2) return false
+  const used = column.times.filter((times, code) => times > 0 && column.kinds[code] === NUMBER)
+  return used.every((times) => times === used[0])
+}
+
+function countByHeader({ column, profile, words }: Subject): ColumnRole | null {
   const header = COUNT_HEADERS.find((candidate) => candidate.words.test(words))
   if (header === undefined || profile.negatives > 0 || LEVELS.test(words)) return null
+  if (isCrossed({ column, profile, words })) return null
   if (profile.fractions > 0) {
     return profile.max <= 1
       ? says('proportion', 'between 0 and 1', `the header names ${header.says}`)

@@ -112,7 +112,7 @@ export const COUNT_HEADERS: readonly HeaderRule[] = [
 
 /** Things that are counted and are no people. */
 export const THING_HEADERS: readonly RegExp[] = [
-  /\b(items?|quantity|qty|practices?|hospitals?|clinics?|gps?|trusts?|sites?|centres?|pharmacies|schools?|households?|packs?|tablets?|ddds?|cost|costs|price|gbp|nic|spend|variables?|unique|n ?unique|nunique|distinct|columns?|files?|queries|codes|beds|iterations?|parameters?|knots?|cores?|bytes|seconds|standard ?population|european|gdp|gni|usd|eur|euros?|dollars|expenditure|features?|epochs?|folds?|trees|chains|draws)\b/,
+  /\b(items?|quantity|qty|practices?|hospitals?|clinics?|gps|gp practices?|trusts?|sites?|centres?|pharmacies|schools?|households?|packs?|tablets?|ddds?|cost|costs|price|gbp|nic|spend|variables?|unique|n ?unique|nunique|distinct|columns?|files?|queries|codes|beds|iterations?|parameters?|knots?|cores?|bytes|seconds|standard ?population|european|gdp|gni|usd|eur|euros?|dollars|expenditure|features?|epochs?|folds?|trees|chains|draws)\b/,
 ]
 
 /** Headers of columns that name, order or date; believed where the values agree. */
