@@ -69,3 +69,15 @@ test('an empty cell of such a row hides nothing, and a share is no count', () =>
     null,
   ])
 })
+
+test('where the labels explain every decimal the other rows are counts', () => {
+  const years = (last: string) => `
+    indicator | sex | 2019 | 2020
+    deaths | F | 1205 | 3
+    deaths | M | 895 | 1210
+    rate per 1,000 | F | 6.21 | 4.83
+    ${last}`
+  expect(places('small-count', years('rate per 1,000 | M | 6.11 | 4.24'))).toEqual(['must-fix 0:3'])
+  expect(places('small-count', years('sodium | M | 136.5 | 136.1'))).toEqual([])
+  expect(places('small-count', years('mean age | M | NA | -'))).toEqual(['must-fix 0:3'])
+})

@@ -1,6 +1,8 @@
 import type { Role } from '../table/role.ts'
 import type { ColumnRole } from '../table/roles/column-role.ts'
-import { textsOf, type Column, type Table } from '../table/table.ts'
+import { NUMBER } from '../table/cell-kind.ts'
+import { OTHER_HEADERS } from '../table/roles/vocabulary.ts'
+import { kindAt, lowAt, textsOf, type Column, type Table } from '../table/table.ts'
 import { plainLabel, wordsOf } from '../table/words.ts'
 import { OPEN, rawSeries, type RawSeries } from './build-series.ts'
 import { ABSENT, SHOWN } from './series.ts'
@@ -41,16 +43,49 @@ export function countsInRows(table: Table, roles: readonly ColumnRole[]): readon
   const labels = table.columns.flatMap((column) =>
     roles[column.index]!.role === 'category' ? (flagged(column) ?? []) : [],
   )
-  if (labels.length === 0) return []
+  const isMeasure = measuresIn(table, roles)
+  if (labels.length === 0 && isMeasure === null) return []
   return table.columns.flatMap((column) => {
-    if (SETTLED.has(roles[column.index]!.role)) return []
+    const role = roles[column.index]!
+    if (SETTLED.has(role.role)) return []
     const isCounted = (row: number): boolean =>
-      labels.some(({ of, flags }) => of !== column && flags[of.codes[row]!] === true)
+      labels.some(({ of, flags }) => of !== column && flags[of.codes[row]!] === true) ||
+      (isMeasure !== null && isBare(role) && !isMeasure(row))
     const series = rawSeries(column, 'count', 0, 'count', isCounted)
     for (const [row, state] of series.state.entries())
       if (state === OPEN) series.state[row] = ABSENT
     return series.state.includes(SHOWN) ? [series] : []
   })
+}
+
+const isBare = ({ because }: ColumnRole): boolean => because[0] === 'numbers with decimals'
+
+/**
+ * Which rows are rates, means or shares by their labels, where that explains every decimal of the
+ * columns whose headers say nothing ("2019", "2020"): then their other rows count people. `null` where
+ * decimals stand in other rows too, or no such column is there.
+ */
+function measuresIn(table: Table, roles: readonly ColumnRole[]): ((row: number) => boolean) | null {
+  const bare = table.columns.filter(({ index }) => isBare(roles[index]!))
+  if (bare.length === 0) return null
+  const labels = table.columns
+    .filter(({ index }) => roles[index]!.role === 'category')
+    .map((of) => ({ of, flags: textsOf(of).map((text) => isMeasureLabel(text)) }))
+  const isMeasure = (row: number): boolean =>
+    labels.some(({ of, flags }) => flags[of.codes[row]!] === true)
+  for (const column of bare)
+    for (let row = 0; row < table.rows; row += 1)
+      if (!isMeasure(row) && !Number.isInteger(lowAt(column, row)) && isNumber(column, row))
+        return null
+  return isMeasure
+}
+
+const isNumber = (column: Column, row: number): boolean => kindAt(column, row) === NUMBER
+
+/** Whether the label of a row names a rate, a share, a mean or another number that counts nobody. */
+function isMeasureLabel(text: string): boolean {
+  const words = wordsOf(plainLabel(text)).join(' ')
+  return OTHER_HEADERS.some((header) => header.sure && header.words.test(words))
 }
 
 function flagged(of: Column): { of: Column; flags: readonly boolean[] } | null {
