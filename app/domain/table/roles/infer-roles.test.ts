@@ -114,6 +114,17 @@ test.each([
   ['age band', '18-29;30-39;40-49;50-59', 'category'],
   ['sex', 'F;M', 'category'],
   ['GP', '120;340;25', 'count'],
+  ['Q1 2022', '120;340.5;25', 'statistic'],
+  ['easting', '412345;398123;401222', 'statistic'],
+  ['hba1c_mmol', '48;53;58', 'statistic'],
+  ['birthweight_g', '500;1000;1500', 'statistic'],
+  ['over_100_kg', '120;340;25', 'count'],
+  ['Week number', '1;2;3;4', 'time-axis'],
+  ['serial number', '17;12;13;14', 'count'],
+  ['what', 'count;mean;std;25%;50%;75%', 'category'],
+  ['what', '12%;13%;few;15%', 'percent'],
+  ['notes', '---;;---', 'text'],
+  ['unit', 'NR;NR', 'text'],
   ['moderate', '120;340;25', 'count'],
   ['separate', '120;340;25', 'count'],
   ['deathrate', '120;340;25', 'rate'],
@@ -229,4 +240,12 @@ test('levels of a crossed table are no counts, however they are called', () => {
   expect(roleBeside('n_patients', [1, 1, 1, 1, 2, 2, 3], ['code'])).toBe('count')
   expect(roleBeside('n_patients', [0, 0, 1, 1, 3, 3], ['code'])).toBe('count')
   expect(roleBeside('n', levels, ['size'])).toBe('count')
+})
+
+test('named with p beside numbers named with n: a share', () => {
+  expect(roleBeside('uptake_p', ['71.2', '68.4'], ['invited_n'])).toBe('percent')
+  expect(roleBeside('uptake_p', ['0.712', '0.684'], ['invited_n'])).toBe('proportion')
+  expect(roleBeside('uptake_p', ['171.2', '68.4'], ['invited_n'])).toBe('statistic')
+  expect(roleBeside('uptake_p', ['71.2', '68.4'], ['invited'])).toBe('statistic')
+  expect(roleBeside('group_p', [710, 680], ['group_n'])).toBe('count')
 })

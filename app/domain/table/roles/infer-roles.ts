@@ -26,6 +26,10 @@ function inferRole(subject: Subject): ColumnRole {
   if (composites > 0 && composites * 2 >= told - numbers - ranges - texts * 0.9) {
     if (composites * 3 >= texts) return roleOfComposites(subject)
   }
+  // "count", "mean", "25%", "50%": names of statistics, no percentages.
+  if (percents > 0 && profile.distinctTexts >= 3 && texts >= numbers + percents) {
+    return roleOfWords(subject)
+  }
   if (percents > 0 && percents * 2 >= numbers) return says('percent', 'percent signs')
   if (hidden + missing === filled && hidden === 0) return roleOfNumbers(subject)
   const numeric = numbers + percents + hidden + Math.min(ranges, numbers)

@@ -2,9 +2,12 @@ import { isCalendar } from './calendar.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
 
+const REMARKS = /^((obs )?flag|notes?|footnotes?|unit|units|uom|symbol|comments?)$/
+
 /** The role of numbers whose header says nothing, by the values alone. */
-export function roleOfBareNumbers({ column, profile }: Subject): ColumnRole {
+export function roleOfBareNumbers({ column, profile, words }: Subject): ColumnRole {
   const { whole, fractions, negatives, min, max, distinct, rows, patterned, steady } = profile
+  if (profile.numbers === 0 && REMARKS.test(words)) return says('text', 'remarks on the row')
   if (profile.numbers === 0) {
     return says('count', 'hidden cells only, beside counts for all we know')
   }

@@ -23,6 +23,7 @@ export function roleOfNumbers(subject: Subject): ColumnRole {
     index(subject) ??
     outrightCount(subject) ??
     ratio(subject) ??
+    shareBeside(subject) ??
     otherByHeader(subject) ??
     things(subject) ??
     countByHeader(subject) ??
@@ -64,7 +65,8 @@ function outrightCount({ column, profile, words }: Subject): ColumnRole | null {
   const bracketed = /\((n|count|number|N)\)\s*$/.test(column.label)
   if (!bracketed && (!SAYS_COUNT.test(words) || NO_COUNT.test(words))) return null
   if (THING_HEADERS.some((things) => things.test(words)) || manyNegatives(profile)) return null
-  if (LEVELS.test(words) || isCrossed({ column, profile, words })) return null
+  if (LEVELS.test(words) || NUMBERED.test(words) || isCrossed({ column, profile, words }))
+    return null
   if (profile.fractions > 0 && profile.max <= 1) return null
   return says(countRole(words), 'the header says that it is a number of people or events')
 }
@@ -85,6 +87,16 @@ function ratio({ profile, words, headers }: Subject): ColumnRole | null {
   return says(
     profile.max <= 1 ? 'proportion' : 'rate',
     'the header names a ratio, beside its numerator and its denominator',
+  )
+}
+
+/** "uptake_p" where the numbers beside it are called "attended_n": a percentage. */
+function shareBeside({ profile, words, headers }: Subject): ColumnRole | null {
+  if (!/. p$/.test(words) || profile.fractions === 0 || profile.negatives > 0) return null
+  if (![...headers].some((header) => /. n$/.test(header)) || profile.max > 100) return null
+  return says(
+    profile.max <= 1 ? 'proportion' : 'percent',
+    'named with p beside numbers named with n',
   )
 }
 
@@ -135,7 +147,8 @@ function isCrossed({ column, profile, words }: Omit<Subject, 'headers'>): boolea
 
 function countByHeader({ column, profile, words }: Subject): ColumnRole | null {
   const header = COUNT_HEADERS.find((candidate) => candidate.words.test(words))
-  if (header === undefined || profile.negatives > 0 || LEVELS.test(words)) return null
+  if (header === undefined || profile.negatives > 0) return null
+  if (LEVELS.test(words) || NUMBERED.test(words)) return null
   if (isCrossed({ column, profile, words })) return null
   if (profile.fractions > 0) {
     return profile.max <= 1
@@ -146,6 +159,9 @@ function countByHeader({ column, profile, words }: Subject): ColumnRole | null {
   return says(countRole(words), `the header names ${header.says}`, 'whole numbers')
 }
 
+/** "Week number" says which one, not how many. */
+const NUMBERED =
+  /^(week|month|year|day|quarter|visit|wave|period|step|stage|round|row|line|page|bin|cluster|cycle|version|serial|order|sequence) (number|no|num|nr)$/
 const LEVELS = /\bn ?levels?\b/
 // "treated" can say which group a row is about; "deaths" cannot.
 const NOUNS =

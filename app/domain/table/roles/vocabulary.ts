@@ -76,6 +76,17 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
   ),
   rule(
     'statistic',
+    /\b(eastings?|northings?|latitude|longitude|altitude|elevation|hectares|area (ha|km2|sqkm)|sqkm)\b/,
+    'place or an area',
+  ),
+  // Not "over 100 kg", which is a group of people.
+  rule(
+    'statistic',
+    /^[a-z][a-z0-9 ]*?(?<!\d) (mg|mcg|kg|cm|mm|ml|dl|mmol|mol|mmhg|kcal|kj|bpm|kpa|iu)$|weight g$/,
+    'measurement in its unit',
+  ),
+  rule(
+    'statistic',
     /\b(cv|diff|differences?|change|score|index)\b/,
     'mean or other statistic',
     false,
@@ -91,7 +102,7 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
     'median or quantile',
   ),
   rule('duration', /\b(days supply|supply days|length of stay|los days)\b|^los$/, 'length of time'),
-  rule('duration', /\b(q1|q2|q3|p\d{1,2})\b/, 'median or quantile', false),
+  rule('duration', /(?<!\d )\bq[123]\b(?! ?\d)|\bp\d{1,2}\b/, 'median or quantile', false),
   rule('bound', /\b(lower|upper|low|high|lb|ub)\b/, 'interval bound', false),
 ]
 
