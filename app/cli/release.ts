@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { sayProblem } from '#app/domain/audit/verify/report.ts'
 import { CHECKSUM_FILE } from '#app/domain/release/archive-names.ts'
+import { BAG_MANIFEST } from '#app/files/verify/release-list.ts'
 import { printReport } from '#app/files/verify/print-report.ts'
 import { Misuse, verifyFileAt } from '#app/files/verify/verify-place.ts'
 import { type VerifiedRelease, verifyReleaseAt } from '#app/files/verify/verify-release.ts'
@@ -27,7 +28,9 @@ export function addRelease(program: Command): void {
     .command('release')
     .description('work with released files')
     .command('verify')
-    .description(`check a downloaded release against its ${CHECKSUM_FILE} and its proofs`)
+    .description(
+      'check a downloaded release, or its RO-Crate, against its checksums and its proofs',
+    )
     .argument('<place>', 'the zip, the folder that it was unpacked in, or one file')
     .option('--proof <file>', 'the proof of the one file')
     .option('--key <key>', 'a key of the log that you have, or a file of them', many, [])
@@ -64,7 +67,7 @@ async function run(typed: string, options: Options): Promise<number> {
   }
   const verified = await verifyReleaseAt(at(typed), given)
   if (verified === null) {
-    console.error(`There is no ${CHECKSUM_FILE} in ${typed}.`)
+    console.error(`There is neither ${CHECKSUM_FILE} nor ${BAG_MANIFEST} in ${typed}.`)
     return 2
   }
   if (options.json) console.log(JSON.stringify(verified))
@@ -88,7 +91,7 @@ function sayVerified({ files, unlisted, unreadable }: VerifiedRelease): string[]
   return [
     ...files.map(({ name, outcome }) => `${says[outcome]} ${name}`),
     ...unlisted.map((name) => `not listed ${name}`),
-    ...unreadable.map((line) => `Line ${line} of ${CHECKSUM_FILE} is not a checksum.`),
+    ...unreadable.map((line) => `Line ${line} of the list is not a checksum.`),
     ...broken.map((problem) => `NOT PROVED ${sayProblem(problem)}`),
     ...(first ? [`First fault: ${first.name}.`] : []),
     `${whole} of ${files.length} files are what was released${unlisted.length > 0 ? '; what is not listed was not checked' : ''}.`,

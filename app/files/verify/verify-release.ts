@@ -1,17 +1,12 @@
+import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import type { BundleSource } from '#app/domain/audit/verify/source.ts'
 import { textOf } from '#app/domain/audit/verify/source.ts'
 import type { Report } from '#app/domain/audit/verify/report.ts'
 import { verifyReleasedFile } from '#app/domain/audit/verify/verify-file.ts'
-import {
-  CHECKSUM_FILE,
-  isSafeName,
-  proofName,
-  README_FILE,
-} from '#app/domain/release/archive-names.ts'
-import { readChecksums } from '#app/domain/release/checksums.ts'
-import { hashBytes } from '../hash-file.ts'
+import { isSafeName } from '#app/domain/release/archive-names.ts'
 import { folderSource } from './folder-source.ts'
+import { readReleaseList } from './release-list.ts'
 import { verifyTools } from './tools.ts'
 import { type FromElsewhere, Misuse, readGiven } from './verify-place.ts'
 import { zipSource } from './zip-source.ts'
@@ -31,7 +26,7 @@ export type VerifiedRelease = {
 }
 
 /**
- * Hashes every file that the list of checksums of a downloaded release names, in its folder or its zip,
+ * Hashes every file that the list of checksums of a downloaded release, or of its RO-Crate, names, in its folder or its zip,
  * and holds each against its proof where one came with it. Null where there is no list. A name that
  * leads out of the folder is not followed.
  */
@@ -58,42 +53,52 @@ export async function verifyReleaseAt(
 type Asked = Awaited<ReturnType<typeof readGiven>>
 
 async function verifyFiles(source: BundleSource, asked: Asked): Promise<VerifiedRelease | null> {
-  const list = await textOf(source, CHECKSUM_FILE)
+  const list = await readReleaseList(source)
   if (list === null) return null
-  const { files, unreadable } = readChecksums(list)
+  const { algorithm, files, unreadable, beside, proofOf } = list
   const verified: VerifiedFile[] = []
-  for (const { name, sha256 } of files) {
-    const found = await hashOf(source, name)
-    const outcome = found === sha256 ? 'whole' : isSafeName(name) ? whyNot(found) : 'outside'
-    verified.push({ name, outcome, proof: await proofOf(source, { name, found, asked }) })
+  for (const { name, digest } of files) {
+    const found = await hashesOf(source, name)
+    const isWhole = found?.[algorithm] === digest
+    const outcome = isWhole ? 'whole' : isSafeName(name) ? whyNot(found) : 'outside'
+    const proof = await heldBy(source, { name, sha256: found?.sha256, where: proofOf(name), asked })
+    verified.push({ name, outcome, proof })
   }
-  const known = new Set(files.flatMap(({ name }) => [name, proofName(name)]))
-  known.add(CHECKSUM_FILE).add(README_FILE)
+  const known = new Set(files.flatMap(({ name }) => [name, proofOf(name)]).concat(beside))
   const unlisted = source.names.filter((name) => !known.has(name))
   return { files: verified, unlisted, unreadable }
 }
 
-const whyNot = (found: string | null) => (found === null ? 'missing' : 'changed')
+type Hashes = { readonly sha256: string; readonly sha512: string }
 
-/** The SHA-256 of the file as it is; null where it is not there, or would lie elsewhere. */
-async function hashOf(source: BundleSource, name: string): Promise<string | null> {
+const whyNot = (found: Hashes | null) => (found === null ? 'missing' : 'changed')
+
+/** The hashes of the file as it is; null where it is not there, or would lie elsewhere. */
+async function hashesOf(source: BundleSource, name: string): Promise<Hashes | null> {
   if (!isSafeName(name) || !source.names.includes(name)) return null
-  // Bytes that cannot be unpacked are not those that were released.
-  const hashed = await hashBytes(source.read(name)).catch(() => ({ sha256: '' }))
-  return hashed.sha256
+  const [sha256, sha512] = [createHash('sha256'), createHash('sha512')]
+  try {
+    for await (const piece of source.read(name)) {
+      sha256.update(piece)
+      sha512.update(piece)
+    }
+  } catch {
+    // Bytes that cannot be unpacked are not those that were released.
+    return { sha256: '', sha512: '' }
+  }
+  return { sha256: sha256.digest('hex'), sha512: sha512.digest('hex') }
 }
 
-async function proofOf(
+async function heldBy(
   source: BundleSource,
-  { name, found, asked }: { name: string; found: string | null; asked: Asked },
+  {
+    name,
+    sha256,
+    where,
+    asked,
+  }: { name: string; sha256: string | undefined; where: string; asked: Asked },
 ): Promise<Report | null> {
-  const where = proofName(name)
-  if (found === null || !source.names.includes(where)) return null
+  if (sha256 === undefined || !source.names.includes(where)) return null
   const text = (await textOf(source, where)) ?? ''
-  return verifyReleasedFile(verifyTools, {
-    file: name,
-    sha256: found,
-    proof: { where, text },
-    ...asked,
-  })
+  return verifyReleasedFile(verifyTools, { file: name, sha256, proof: { where, text }, ...asked })
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Button } from '#app/components/ui/button.tsx'
+import { Button, buttonLook } from '#app/components/ui/button.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { sayDay } from '#app/components/ui/instant.tsx'
 import { sayBytes, sayCount } from '#app/components/ui/number.ts'
@@ -55,6 +55,13 @@ export default function RetentionPage() {
       title="Unreleased bytes still held"
       above={<a href="/audit">Audit</a>}
       lead="Requests that ended, with bytes that were never released or were recalled and are still in the store. The one that ended first stands at the top. Released bytes are not counted."
+      actions={
+        mayExport ? (
+          <a className={buttonLook()} href={exportHref} download>
+            Held (CSV)
+          </a>
+        ) : null
+      }
     >
       <form
         method="get"
@@ -65,11 +72,6 @@ export default function RetentionPage() {
         <Field label="Workspace" name="workspace" defaultValue={workspace} autoComplete="off" />
         <Button kind="primary">Filter</Button>
         <a href="/audit/retention">Clear</a>
-        {mayExport && rows.length > 0 ? (
-          <a href={exportHref} download>
-            Export as CSV
-          </a>
-        ) : null}
       </form>
       {rows.length === 0 ? (
         <p>Nothing unreleased is held for a request that ended.</p>

@@ -11,6 +11,7 @@ import { verifyReleaseAt } from '#app/files/verify/verify-release.ts'
 import { zipSource } from '#app/files/verify/zip-source.ts'
 import { answerOf, asked } from '#app/http/context.fixture.ts'
 import { loader as archive } from './archive.ts'
+import { loader as crate } from './crate.ts'
 import { loader as detail } from './detail.tsx'
 import { loader as proofOf } from './proof.ts'
 
@@ -55,6 +56,34 @@ test('the zip of a release proves itself: every file against its proof and the k
       { name: 'disclosure-controls.json', outcome: 'whole', proof: null },
     ],
   })
+})
+
+test('the crate of a release proves itself as its zip does, and tells what was changed in it', async () => {
+  const { deps, params, folder, key } = await downloaded()
+  const answer = await answerOf(crate(asked(deps, '/', { params })))
+  const zip = join(folder, 'crate.zip')
+  await writeFile(zip, Buffer.from(await answer.arrayBuffer()))
+  const whole = await verifyReleaseAt(zip, { keys: [key], kept: [] })
+  expect(whole).toMatchObject({ unlisted: [], unreadable: [] })
+  expect(whole?.files.map(({ outcome }) => outcome)).not.toContain('changed')
+  expect(whole?.files.filter(({ proof }) => proof !== null)).toMatchObject([
+    { name: 'data/outputs/output/a.csv', outcome: 'whole', proof: { problems: [] } },
+    { name: 'data/outputs/output/b.csv', outcome: 'whole', proof: { problems: [] } },
+  ])
+  expect(whole?.files.map(({ name }) => name)).toContain('bag-info.txt')
+  const laid = await unpacked(zip)
+  await writeFile(join(laid, 'data/outputs/output/a.csv'), OTHER)
+  await writeFile(join(laid, 'more.txt'), '')
+  const manifest = join(laid, 'manifest-sha512.txt')
+  await writeFile(manifest, `${await readFile(manifest, 'utf8')}x\n`)
+  const changed = await verifyReleaseAt(laid, { keys: [key], kept: [] })
+  expect(changed?.unlisted).toEqual(['more.txt'])
+  expect(changed?.unreadable).toHaveLength(1)
+  expect(changed?.files.filter(({ outcome }) => outcome === 'changed')).toMatchObject([
+    // It has the bytes of the other released file, so that its proof holds and its place does not.
+    { name: 'data/outputs/output/a.csv', proof: { problems: [] } },
+    { name: 'manifest-sha512.txt', proof: null },
+  ])
 })
 
 test('whoever changes a file and its checksum still cannot give it a proof', async () => {
