@@ -34,8 +34,8 @@ test('problems are printed with their place and what fixes them', () => {
     'p.yaml is not right: 1 error, 1 warning.',
   ])
   expect(printProblems('p', reportOf('a: 1\na: 2'))).toEqual([
-    'p:2:1: error: Map keys must be unique. [no-yaml]',
-    '    Look at this line and the one above it.',
+    'p:2:1: error: The key a is here twice; the first is in line 1. [no-yaml]',
+    '    Keep one of the two.',
     'p is not right: 1 error, 0 warnings.',
   ])
 })

@@ -17,7 +17,7 @@ export function addPipeline(program: Command): void {
     pipeline
       .command(print)
       .description(what)
-      .argument('<file>', 'the project.yaml')
+      .argument('<file>', 'the project.yaml, or - for what is piped in')
       .option('--json', 'print sluice-pipeline/1')
       .exitOverride((error) => {
         process.exit(error.exitCode === 0 ? 0 : 64)
@@ -35,7 +35,8 @@ async function run(print: Print, file: string, json: boolean): Promise<number> {
   const { printLevels, printProblems } = await import('./pipeline-lines.ts')
   let text: string
   try {
-    text = await readFile(resolve(typedIn(), file), 'utf8')
+    // Bytes that are no UTF-8 become characters that the reader refuses.
+    text = await readFile(file === '-' ? '/dev/stdin' : resolve(typedIn(), file), 'utf8')
   } catch {
     console.error(`${file} cannot be read.`)
     return 64

@@ -9,7 +9,7 @@ import { splitCommand } from './run-command.ts'
 /** What is wrong between actions: needs, cycles, one command twice, patterns that meet. */
 export function checkActions(pipeline: Pipeline): PipelineProblem[] {
   return [
-    ...pipeline.actions.flatMap((action) => checkNeeds(action, pipeline)),
+    ...checkNeeds(pipeline),
     ...checkCycle(pipeline),
     ...checkCommands(pipeline),
     ...checkUnique(pipeline),
@@ -17,35 +17,54 @@ export function checkActions(pipeline: Pipeline): PipelineProblem[] {
   ]
 }
 
-function checkNeeds(action: Action, { actions }: Pipeline): PipelineProblem[] {
+// Each guess at what was meant compares with every name.
+const MOST_GUESSES = 50
+const MOST_NAMES = 20
+
+function checkNeeds({ actions }: Pipeline): PipelineProblem[] {
   const names = actions.map(({ name }) => name)
-  return action.needs
-    .filter(({ name }) => !names.includes(name))
-    .map(({ name, place }) => {
-      const words = name.split(/[\s,]+/).filter((word) => word !== '')
-      if (words.length > 1) {
-        return error(
-          place,
-          'needs-not-separated',
-          `The needs of ${action.name} must be separated with commas.`,
-          `Write needs: [${words.join(', ')}].`,
-        )
-      }
-      const meant = nearest(name, names)
+  const known = new Set(names)
+  const all = `The actions are ${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ''}.`
+  const unknown = actions.flatMap((action) =>
+    action.needs.filter(({ name }) => !known.has(name)).map((need) => ({ action, ...need })),
+  )
+  return unknown.map(({ action, name, place }, at) => {
+    const words = name.split(/[\s,]+/).filter((word) => word !== '')
+    if (words.length > 1) {
       return error(
         place,
-        'unknown-need',
-        `Action ${action.name} needs ${name}, and there is no such action.`,
-        meant === undefined ? `The actions are ${names.join(', ')}.` : `Did you mean ${meant}?`,
+        'needs-not-separated',
+        `The needs of ${action.name} must be separated with commas.`,
+        `Write needs: [${words.join(', ')}].`,
       )
-    })
+    }
+    const meant = at < MOST_GUESSES ? nearest(name, names) : undefined
+    return error(
+      place,
+      'unknown-need',
+      `Action ${action.name} needs ${name}, and there is no such action.`,
+      meant === undefined ? all : `Did you mean ${meant}?`,
+    )
+  })
 }
+
+const SHOWN_OF_CYCLE = 10
 
 function checkCycle(pipeline: Pipeline): PipelineProblem[] {
   const cycle = findCycle(pipeline)
   const [first] = cycle ?? []
   if (cycle === undefined || first === undefined) return []
-  const path = [...cycle, first].map(({ name }) => name).join(' needs ')
+  const names = [...cycle, first].map(({ name }) => name)
+  const between = names.length - 2 * SHOWN_OF_CYCLE
+  const shown =
+    between > 0
+      ? [
+          ...names.slice(0, SHOWN_OF_CYCLE),
+          `... (${between} more)`,
+          ...names.slice(-SHOWN_OF_CYCLE),
+        ]
+      : names
+  const path = shown.join(' needs ')
   return [
     error(
       first.place,

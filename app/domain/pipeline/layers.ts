@@ -12,19 +12,27 @@ export type Place = { readonly name: string; readonly column: number; readonly r
 export function placesOf(actions: readonly Needing[]): Place[] {
   const byName = new Map(actions.map((action) => [action.name, action]))
   const columns = new Map<string, number>()
-  const columnOf = (action: Needing, above: ReadonlySet<string>): number => {
-    const known = columns.get(action.name)
-    if (known !== undefined) return known
-    const within = new Set([...above, action.name])
-    const before = action.needs
-      .filter((need) => !within.has(need))
-      .flatMap((need) => byName.get(need) ?? [])
-      .map((needed) => columnOf(needed, within) + 1)
-    const column = Math.max(0, ...before)
-    columns.set(action.name, column)
-    return column
+  for (const start of actions) {
+    const path: { readonly action: Needing; next: number }[] = [{ action: start, next: 0 }]
+    const onPath = new Set([start.name])
+    while (path.length > 0) {
+      const step = path.at(-1) as (typeof path)[number]
+      const need = step.action.needs[step.next]
+      step.next += 1
+      if (need === undefined || columns.has(step.action.name)) {
+        // What it closes a cycle with has no column yet, and does not count.
+        const before = step.action.needs.flatMap((name) => (columns.get(name) ?? -1) + 1)
+        if (!columns.has(step.action.name)) columns.set(step.action.name, Math.max(0, ...before))
+        onPath.delete(step.action.name)
+        path.pop()
+        continue
+      }
+      const needed = byName.get(need)
+      if (needed === undefined || onPath.has(need)) continue
+      onPath.add(need)
+      path.push({ action: needed, next: 0 })
+    }
   }
-  for (const action of actions) columnOf(action, new Set())
   return inRows(actions, columns)
 }
 

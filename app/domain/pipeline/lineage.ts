@@ -18,16 +18,35 @@ export function isDatabaseAction({ run }: Pick<Action, 'run'>): boolean {
 
 /** The actions in an order in which they can run; those of a cycle come last, as they stand in the file. */
 export function runOrder({ actions }: Pipeline): string[] {
-  const order: string[] = []
-  let waiting = [...actions]
-  for (;;) {
-    const ready = waiting.filter(({ needs }) =>
-      needs.every(({ name }) => order.includes(name) || !waiting.some((one) => one.name === name)),
-    )
-    if (ready.length === 0) return [...order, ...waiting.map(({ name }) => name)]
-    order.push(...ready.map(({ name }) => name))
-    waiting = waiting.filter((action) => !ready.includes(action))
+  const names = new Set(actions.map(({ name }) => name))
+  const ran = new Set<string>()
+  const missing = new Map<Action, number>()
+  const waitingFor = new Map<string, Action[]>()
+  for (const action of actions) {
+    const needed = action.needs.filter(({ name }) => names.has(name))
+    missing.set(action, needed.length)
+    for (const { name } of needed) {
+      const waiting = waitingFor.get(name)
+      if (waiting === undefined) waitingFor.set(name, [action])
+      else waiting.push(action)
+    }
   }
+  const place = new Map(actions.map((action, at) => [action, at]))
+  let ready = actions.filter((action) => missing.get(action) === 0)
+  while (ready.length > 0) {
+    const next: Action[] = []
+    for (const { name } of ready) {
+      if (ran.has(name)) continue
+      ran.add(name)
+      for (const action of waitingFor.get(name) ?? []) {
+        const left = (missing.get(action) as number) - 1
+        missing.set(action, left)
+        if (left === 0) next.push(action)
+      }
+    }
+    ready = next.sort((one, other) => (place.get(one) as number) - (place.get(other) as number))
+  }
+  return [...ran, ...actions.map(({ name }) => name).filter((name) => !ran.has(name))]
 }
 
 /** What each action was computed from, back to the database. */
@@ -47,22 +66,30 @@ export function lineages(pipeline: Pipeline): Lineage[] {
 /** The first cycle there is, each action needing the next and the last one the first; or nothing. */
 export function findCycle({ actions }: Pipeline): readonly Action[] | undefined {
   const byName = new Map(actions.map((action) => [action.name, action]))
-  const cleared = new Set<string>()
-  const walk = (action: Action, path: readonly Action[]): readonly Action[] | undefined => {
-    const at = path.indexOf(action)
-    if (at >= 0) return path.slice(at)
-    if (cleared.has(action.name)) return undefined
-    for (const { name } of action.needs) {
-      const needed = byName.get(name)
-      const cycle = needed && walk(needed, [...path, action])
-      if (cycle) return cycle
+  const cleared = new Set<Action>()
+  for (const start of actions) {
+    // A walk of its own instead of calls within calls: a chain may be long.
+    const path: { readonly action: Action; next: number }[] = [{ action: start, next: 0 }]
+    const onPath = new Set([start])
+    while (path.length > 0) {
+      const step = path.at(-1) as (typeof path)[number]
+      const need = step.action.needs[step.next]
+      step.next += 1
+      if (need === undefined || cleared.has(step.action)) {
+        cleared.add(step.action)
+        onPath.delete(step.action)
+        path.pop()
+        continue
+      }
+      const needed = byName.get(need.name)
+      if (needed === undefined) continue
+      if (onPath.has(needed)) {
+        const walked = path.map(({ action }) => action)
+        return walked.slice(walked.indexOf(needed))
+      }
+      onPath.add(needed)
+      path.push({ action: needed, next: 0 })
     }
-    cleared.add(action.name)
-    return undefined
-  }
-  for (const action of actions) {
-    const cycle = walk(action, [])
-    if (cycle) return cycle
   }
   return undefined
 }

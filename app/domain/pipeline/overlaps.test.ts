@@ -60,3 +60,40 @@ test('a level conflict is a pair of which only one may be seen', () => {
     ['ab', '*b', true],
   ])
 })
+
+test('thousands of patterns are compared at once, and no more pairs are listed than anybody reads', () => {
+  const place = { line: 1, column: 1 }
+  const many = (pattern: (at: number) => string, level: (at: number) => boolean) =>
+    Array.from({ length: 3000 }, (_, at) => ({
+      action: `a${at}`,
+      name: 'x',
+      pattern: pattern(at),
+      level: level(at) ? ('highly_sensitive' as const) : ('moderately_sensitive' as const),
+      place,
+    }))
+  expect(
+    overlapsAmong(
+      many(
+        (at) => `output/t_${at}_*.csv`,
+        () => false,
+      ),
+    ),
+  ).toEqual([])
+  const all = overlapsAmong(
+    many(
+      (at) => `output/*${at}*.csv`,
+      (at) => at % 2 === 0,
+    ),
+  )
+  expect(all.filter(({ levelConflict }) => levelConflict)).toHaveLength(5000)
+  expect(all).toHaveLength(10_000)
+})
+
+test('a name without a star is taken in when the parts of the other stand in it one after another', () => {
+  expect(canMeet('a*b*c', 'axbxc')).toBe(true)
+  expect(canMeet('a*b*c', 'axcxc')).toBe(false)
+  expect(canMeet('ab*ba', 'aba')).toBe(false)
+  expect(canMeet('a*b*b', 'axb')).toBe(false)
+  expect(canMeet('b*', 'axb')).toBe(false)
+  expect(canMeet('a', 'b')).toBe(false)
+})

@@ -8,53 +8,92 @@ export type Overlap = {
   readonly levelConflict: boolean
 }
 
-/** Every pair of patterns, within an action or across actions, that can match the same path. */
+/** More pairs than anybody reads; beyond them a pipeline is written to keep a reader busy. */
+const MOST_PAIRS = 5000
+
+/**
+ * Every pair of patterns, within an action or across actions, that can match the same path: of conflicts of
+ * level and of others 5,000 each at most. What is withheld does not rest on this list.
+ */
 export function overlapsAmong(producers: readonly Producer[]): Overlap[] {
-  return producers.flatMap((first, at) =>
-    producers
-      .slice(at + 1)
-      .filter((second) => canMeet(first.pattern, second.pattern))
-      .map((second) => ({ first, second, levelConflict: isConflict(first, second) })),
-  )
+  const shapes = producers.map(({ pattern }) => pattern.split('/').map(shapeOf))
+  const found: Overlap[] = []
+  const left = { conflicts: MOST_PAIRS, others: MOST_PAIRS }
+  for (const [at, first] of producers.entries()) {
+    for (let next = at + 1; next < producers.length; next += 1) {
+      const second = producers[next] as Producer
+      const levelConflict = isConflict(first, second)
+      const kind = levelConflict ? 'conflicts' : 'others'
+      if (left[kind] === 0) continue
+      if (!shapesMeet(shapes[at] as Shape[], shapes[next] as Shape[])) continue
+      left[kind] -= 1
+      found.push({ first, second, levelConflict })
+    }
+  }
+  return found
 }
 
 /** Whether some path matches both patterns; `*` stays within one folder. */
 export function canMeet(one: string, other: string): boolean {
-  const ones = one.split('/')
-  const others = other.split('/')
+  return shapesMeet(one.split('/').map(shapeOf), other.split('/').map(shapeOf))
+}
+
+/** A name between two slashes: what stands before its first star, and after its last. */
+type Shape = {
+  readonly name: string
+  readonly hasStar: boolean
+  readonly head: string
+  readonly tail: string
+}
+
+function shapeOf(name: string): Shape {
+  const first = name.indexOf('*')
+  return {
+    name,
+    hasStar: first >= 0,
+    head: first < 0 ? name : name.slice(0, first),
+    tail: first < 0 ? name : name.slice(name.lastIndexOf('*') + 1),
+  }
+}
+
+/** The last names differ most: they are looked at first, since millions of pairs may be asked about. */
+function shapesMeet(ones: readonly Shape[], others: readonly Shape[]): boolean {
+  if (ones.length !== others.length) return false
+  for (let at = ones.length - 1; at >= 0; at -= 1) {
+    if (!namesMeet(ones[at] as Shape, others[at] as Shape)) return false
+  }
+  return true
+}
+
+/**
+ * Two names with stars meet when their beginnings and their ends agree as far as both go: the stars take
+ * whatever lies between. A name without a star is itself the only file.
+ */
+function namesMeet(one: Shape, other: Shape): boolean {
+  if (!one.hasStar && !other.hasStar) return one.name === other.name
+  if (!one.hasStar) return takesIn(other.name, one.name)
+  if (!other.hasStar) return takesIn(one.name, other.name)
   return (
-    ones.length === others.length &&
-    ones.every((segment, at) => segmentsMeet(segment, others[at] as string))
+    (one.head.startsWith(other.head) || other.head.startsWith(one.head)) &&
+    (one.tail.endsWith(other.tail) || other.tail.endsWith(one.tail))
   )
+}
+
+/** Whether a name with stars takes in a plain one: its parts stand in it, one after another. */
+function takesIn(pattern: string, name: string): boolean {
+  const [head = '', ...parts] = pattern.split('*')
+  const tail = parts.pop() as string
+  if (!name.startsWith(head)) return false
+  let at = head.length
+  for (const part of parts) {
+    const found = name.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return name.length - tail.length >= at && name.endsWith(tail)
 }
 
 function isConflict(first: Producer, second: Producer): boolean {
   const isOpen = ({ level }: Producer) => level === 'moderately_sensitive'
   return isOpen(first) !== isOpen(second)
-}
-
-/** Two names with stars meet when both can be walked to their ends, a star taking any letters of the other. */
-function segmentsMeet(one: string, other: string): boolean {
-  let reachable = new Set([0])
-  const spread = (places: Set<number>) => {
-    // A star of the other name may also take nothing.
-    for (const place of places) if (other[place] === '*') places.add(place + 1)
-    return places
-  }
-  spread(reachable)
-  for (const letter of one) {
-    const next = new Set<number>()
-    if (letter === '*') {
-      const first = Math.min(...reachable)
-      for (let place = first; place <= other.length; place += 1) next.add(place)
-    } else {
-      for (const place of reachable) {
-        if (other[place] === '*') next.add(place)
-        else if (other[place] === letter) next.add(place + 1)
-      }
-    }
-    reachable = spread(next)
-    if (reachable.size === 0) return false
-  }
-  return reachable.has(other.length)
 }

@@ -56,7 +56,12 @@ export function pipelineReport(root: YamlNode): PipelineReport {
 
 /** The report about a text that is no YAML that we take: problems alone. */
 export function unreadableReport(
-  problems: readonly { readonly line: number; readonly column: number; readonly message: string }[],
+  problems: readonly {
+    readonly line: number
+    readonly column: number
+    readonly message: string
+    readonly fix: string
+  }[],
 ): PipelineReport {
   return {
     format: 'sluice-pipeline/1',
@@ -64,13 +69,13 @@ export function unreadableReport(
     actions: [],
     overlaps: [],
     order: [],
-    problems: problems.map(({ line, column, message }) => ({
+    problems: problems.map(({ line, column, message, fix }) => ({
       severity: 'error',
       line,
       column,
       code: 'no-yaml',
       message,
-      fix: 'Look at this line and the one above it.',
+      fix,
     })),
   }
 }
