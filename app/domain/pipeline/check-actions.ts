@@ -2,7 +2,7 @@ import { findCycle } from './lineage.ts'
 import { producersIn } from './levels-of-path.ts'
 import { nearest } from './nearest.ts'
 import { overlapsAmong } from './overlaps.ts'
-import type { Action, Pipeline, PipelineProblem } from './pipeline.ts'
+import type { Pipeline, PipelineProblem } from './pipeline.ts'
 import { error } from './problems.ts'
 import { splitCommand } from './run-command.ts'
 
