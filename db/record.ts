@@ -1,6 +1,7 @@
 import type { By } from '#app/domain/audit/entry.ts'
 import { type Event, factsOf } from '#app/domain/audit/event.ts'
 import type { Appliers } from './apply/appliers.ts'
+import { applyAcro } from './apply/acro.ts'
 import { applyLog } from './apply/log.ts'
 import { applyOutputs } from './apply/outputs.ts'
 import { applyPeople } from './apply/people.ts'
@@ -14,6 +15,7 @@ import type { Tx } from './open.ts'
 import { appendAuditEvent } from './queries/audit-events.ts'
 
 const appliers: Appliers<Event> = {
+  ...applyAcro,
   ...applyOutputs,
   ...applyPeople,
   ...applyPlaces,

@@ -34,6 +34,27 @@ export interface Account {
   state: AccountState;
 }
 
+export interface AcroStatement {
+  area_columns: number | null;
+  area_rows: number | null;
+  comments_text_id: string | null;
+  dof: number | null;
+  exception_text_id: string | null;
+  flags: string;
+  id: string;
+  imported_at: string;
+  method: string | null;
+  mitigation: string | null;
+  name: string;
+  results_sha256: string;
+  sha256: string;
+  status: string;
+  type: string;
+  uid: string;
+  version: string;
+  workspace_id: string;
+}
+
 export interface Adjudication {
   at: string;
   checker_id: string;
@@ -641,6 +662,7 @@ export interface WrittenText {
 
 export interface DB {
   account: Account;
+  acro_statement: AcroStatement;
   adjudication: Adjudication;
   audit_event: AuditEvent;
   audit_event_file: AuditEventFile;

@@ -10,6 +10,7 @@ type Options = {
   json?: true
   watch?: true
   every: string
+  acro?: string
 }
 
 /** `sluice import`: takes in a workspace folder. Exit codes: 0 done, 1 refused, 64 misuse. */
@@ -22,6 +23,7 @@ export function addImport(program: Command): void {
     .option('--create', 'make a project, workspace or backend that is not there yet')
     .option('--data <folder>', 'where the data lie (or SLUICE_DATA)')
     .option('--json', 'print the report as JSON')
+    .option('--acro <folder>', 'an ACRO folder: what it says of these outputs, beside our checks')
     .option('--watch', 'go on, and import what changes once the manifest is consistent')
     .option('--every <seconds>', 'how often to look, with --watch', '2')
     .exitOverride((error) => {
@@ -41,6 +43,10 @@ async function run(folder: string, options: Options): Promise<number> {
   const seconds = Number(options.every)
   if (!(seconds > 0 && seconds <= 3600)) {
     console.error('--every must be a number of seconds up to 3600.')
+    return 64
+  }
+  if (options.watch === true && options.acro !== undefined) {
+    console.error('--acro is taken in once: leave --watch out, or call sluice acro --workspace.')
     return 64
   }
   const { openDeps } = await import('#app/commands/open-deps.ts')
@@ -75,7 +81,11 @@ async function run(folder: string, options: Options): Promise<number> {
     }
     if (options.json === true) console.log(JSON.stringify(result.value))
     else for (const line of printImport(result.value)) console.log(line)
-    return 0
+    if (options.acro === undefined) return 0
+    const { takeIn } = await import('./acro.ts')
+    const { workspace } = result.value
+    const to = options.json === true ? console.error : console.log
+    return await takeIn(deps, { folder: resolve(typedIn(), options.acro), workspace }, to)
   } finally {
     await deps.db.close()
   }

@@ -15,6 +15,7 @@ import * as logVerification from './013-log-verification.ts'
 import * as policySimulations from './014-policy-simulations.ts'
 import * as lastRuns from './015-last-runs.ts'
 import * as cosignatures from './016-cosignatures.ts'
+import * as acro from './017-acro.ts'
 
 /** Every step of the database's shape. Names are stored in each database and never change. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '014-policy-simulations': policySimulations,
   '015-last-runs': lastRuns,
   '016-cosignatures': cosignatures,
+  '017-acro': acro,
 }

@@ -1,5 +1,6 @@
 import type { Mark as TableMark } from '#app/domain/table/marks.ts'
 import type { FileView } from '#app/domain/viewing/file-view.ts'
+import type { AcroView } from '../file/acro-panel.tsx'
 import type { CommentTarget } from './comments-panel.tsx'
 import type { DeskComment, DeskFile, DeskFinding, DeskGroup } from './desk-view.ts'
 import type { EarlierVote } from './earlier-votes.tsx'
@@ -22,6 +23,8 @@ export type DeskData = {
   readonly exceptions: readonly ProjectException[]
   readonly findings: readonly DeskFinding[]
   readonly marks: readonly TableMark[]
+  /** What ACRO says of these bytes, where it says something. */
+  readonly acro: AcroView | null
   readonly comments: readonly DeskComment[]
   readonly earlierVotes: readonly EarlierVote[]
   readonly commentOn: CommentTarget | null

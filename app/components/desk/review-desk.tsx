@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { AcroPanel } from '../file/acro-panel.tsx'
 import { FileBody } from '../file/file-body.tsx'
 import { ApproveDialog } from './approve-dialog.tsx'
 import { CommentsPanel } from './comments-panel.tsx'
@@ -77,6 +78,7 @@ export function ReviewDesk({ data, hrefOf, children, failure }: Props) {
                   mayAccept={data.mayAccept}
                   {...(data.whyNotVote ? {} : { onAskForChange: asking.forChanges })}
                 />
+                {data.acro ? <AcroPanel acro={data.acro} now={data.now} /> : null}
                 <EarlierVotes votes={data.earlierVotes} />
                 <CommentsPanel
                   comments={data.comments}

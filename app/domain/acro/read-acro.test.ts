@@ -46,6 +46,7 @@ test('an output says its status, what is flagged where, why it is asked for all 
           mitigation: 'none',
           dof: null,
           summary: output.summary,
+          area: null,
           exception: 'It is public.',
           comments: ['Table 1'],
           files: [

@@ -21,6 +21,9 @@ export type AcroFlag = {
 
 export type AcroFile = { readonly name: string; readonly flags: readonly AcroFlag[] }
 
+/** The size of the data area of a table, without headings and labels. */
+export type AcroArea = { readonly rows: number; readonly columns: number }
+
 /** One output as ACRO speaks of it: evidence that another program gives, never a decision of ours. */
 export type AcroOutput = {
   readonly uid: string
@@ -34,6 +37,8 @@ export type AcroOutput = {
   /** Why the researcher asks for it although a check fails; empty where they do not. */
   readonly exception: string
   readonly comments: readonly string[]
+  /** As far as its outcome is said cell by cell. */
+  readonly area: AcroArea | null
   readonly files: readonly AcroFile[]
 }
 
@@ -85,10 +90,22 @@ function readOutput(
     comments: read
       .list(output['comments'] ?? [], `${at}/comments`)
       .map((comment, index) => read.text(comment, `${at}/comments/${index}`, long)),
+    area: areaOf(output['outcome']),
     files: read
       .list(output['files'], `${at}/files`)
       .map((file, index) => readFile(read, file, `${at}/files/${index}`)),
   }
+}
+
+/** The outcome has a word for each cell, by column and row: what is none of that kind says nothing. */
+function areaOf(outcome: Json | undefined): AcroArea | null {
+  if (!isObject(outcome)) return null
+  const columns = Object.values(outcome)
+  const rows = Math.max(
+    0,
+    ...columns.map((column) => (isObject(column) ? Object.keys(column).length : 0)),
+  )
+  return rows === 0 ? null : { rows, columns: columns.length }
 }
 
 function readDof(read: FieldReader, value: Json | undefined, at: string): number | null {

@@ -1,3 +1,4 @@
+import { acroSentences } from '../acro/sentences.ts'
 import { outputSentences } from '../outputs/sentences.ts'
 import { peopleSentences } from '../people/sentences.ts'
 import { sessionSentences } from '../people/session-sentences.ts'
@@ -18,7 +19,7 @@ const areas = {
   Requests: requestSentences,
   Reviews: reviewSentences,
   Releases: releaseSentences,
-  Outputs: outputSentences,
+  Outputs: { ...outputSentences, ...acroSentences },
   People: { ...peopleSentences, ...sessionSentences },
   Places: placeSentences,
   Policies: policySentences,

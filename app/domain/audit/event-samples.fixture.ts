@@ -69,6 +69,52 @@ const recalled = [{ id: 'lf-1', sha256: 'cd' }]
 
 /** At least one of every kind: a new kind without a sample does not compile. */
 export const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } = {
+  'acro-imported': [
+    {
+      kind: 'acro-imported',
+      workspaceId: 'w-1',
+      version: '1.0.1',
+      resultsSha256: 'ab',
+      statements: [
+        {
+          id: 'a-1',
+          sha256: 'cd',
+          uid: secret,
+          name: secret,
+          status: 'fail',
+          type: secret,
+          method: secret,
+          mitigation: secret,
+          dof: 1,
+          flags: [{ check: secret, count: 1, cells: [[0, 0]] }],
+          area: null,
+          exception: text,
+          comments: text,
+        },
+      ],
+    },
+    {
+      kind: 'acro-imported',
+      workspaceId: 'w-1',
+      version: '0.4.12',
+      resultsSha256: 'ab',
+      statements: (['pass', 'review'] as const).map((status, at) => ({
+        id: `a-${at}`,
+        sha256: status,
+        uid: secret,
+        name: secret,
+        status,
+        type: secret,
+        method: null,
+        mitigation: null,
+        dof: null,
+        flags: [],
+        area: { rows: 1, columns: 1 },
+        exception: null,
+        comments: null,
+      })),
+    },
+  ],
   'request-created': [
     {
       ...on,

@@ -1,3 +1,4 @@
+import { acroFacts, type AcroEvent } from '../acro/events.ts'
 import { outputFacts, type OutputEvent } from '../outputs/events.ts'
 import { peopleFacts, type PeopleEvent } from '../people/events.ts'
 import { policyFacts, type PolicyEvent } from '../policy/events.ts'
@@ -12,6 +13,7 @@ import { logFacts, type LogEvent } from './log-events.ts'
 
 /** Everything that is ever recorded. Each area of the domain adds its own events. */
 export type Event =
+  | AcroEvent
   | OutputEvent
   | PeopleEvent
   | PlaceEvent
@@ -24,6 +26,7 @@ export type Event =
 export type EventKind = Event['kind']
 
 const facts: FactsOf<Event> = {
+  ...acroFacts,
   ...outputFacts,
   ...peopleFacts,
   ...placeFacts,

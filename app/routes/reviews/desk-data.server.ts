@@ -8,6 +8,7 @@ import type { FileView, GroupView, RequestView } from '#app/domain/review/as-see
 import { marksOf } from '#app/domain/table/marks.ts'
 import { listPinnedFindings } from '#db/queries/pinned-findings.ts'
 import type { RequestPage } from '#db/queries/release-requests.ts'
+import { acroView } from '../files/acro-view.server.ts'
 import { exceptionsOf } from '../files/exceptions-of.server.ts'
 import { fileName } from '../requests/file-name.ts'
 import { fileScreen, type FileScreen, versionAsked } from '../requests/file-screen.server.ts'
@@ -77,6 +78,15 @@ export async function deskData(
         acceptanceOf: (id) => saidOf(page, file, id, 'acceptance'),
       }),
       marks: marksOf(findings.map(({ finding }) => finding)),
+      acro: await acroView(
+        deps.db.reader,
+        { workspaceId: view.workspaceId, sha256: versionAsked(file, url).sha256 },
+        {
+          table: screen.table,
+          findings: isCurrent ? findings.map(({ finding }) => finding) : null,
+          pageHref,
+        },
+      ),
       comments,
       earlierVotes: earlierVotes(view, file, (id) => page.people.get(id) ?? ''),
       commentOn: mayCommentNow(view)

@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { FindingsPanel } from '#app/components/desk/findings-panel.tsx'
 import { useFindingFocus } from '#app/components/desk/use-finding-focus.ts'
+import { AcroPanel } from '#app/components/file/acro-panel.tsx'
 import { FileBody } from '#app/components/file/file-body.tsx'
 import { FilePage, NothingHere } from '#app/components/workspace/file-page.tsx'
+import { acroOfFile } from '../files/acro-view.server.ts'
 import { exceptionsOf } from '../files/exceptions-of.server.ts'
 import { viewFile } from '../files/view-file.server.ts'
 import { fileAddress, type FileViewName } from './file-address.ts'
@@ -19,8 +21,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { page, file, report, policy, policyOverrides, workspace } = opened
   const { store, db } = context.deps
   const found = file && report ? await findingsFor(store, file, report, policy) : null
+  const acro =
+    file &&
+    (await acroOfFile(context.deps, workspace.id, {
+      file,
+      findings: report?.findings ?? null,
+      pageHref: addressesOf(page, 'file').page,
+    }))
   return {
     page,
+    acro,
+    now: context.deps.now(),
     view:
       file &&
       (await viewFile(store, file, {
@@ -40,7 +51,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function WorkspaceFilePage() {
-  const { page, view, policy, exceptions, findings, marks } = useLoaderData<typeof loader>()
+  const { page, view, policy, exceptions, findings, marks, acro, now } =
+    useLoaderData<typeof loader>()
   const focus = useFindingFocus(page.place, findings ?? [])
   return (
     <FilePage
@@ -49,15 +61,20 @@ export default function WorkspaceFilePage() {
       hrefOf={(tab) => fileAddress(page.workspace, tab as FileViewName, page.place)}
       isChecked={findings !== null}
       beside={
-        findings ? (
-          <FindingsPanel
-            policy={policy}
-            exceptions={exceptions}
-            findings={findings}
-            focused={focus.finding?.id ?? null}
-            onFocus={focus.focusOn}
-            mayAccept={false}
-          />
+        findings || acro ? (
+          <div className="flex flex-col gap-4">
+            {findings ? (
+              <FindingsPanel
+                policy={policy}
+                exceptions={exceptions}
+                findings={findings}
+                focused={focus.finding?.id ?? null}
+                onFocus={focus.focusOn}
+                mayAccept={false}
+              />
+            ) : null}
+            {acro ? <AcroPanel acro={acro} now={now} /> : null}
+          </div>
         ) : null
       }
     >
