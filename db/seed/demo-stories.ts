@@ -212,6 +212,26 @@ export async function partlyReviewedStory(stage: Stage, workspaceId: string): Pr
   await one.finish(id)
 }
 
+/**
+ * In the queue: a table that hides a row which an earlier release of the same project shows. The finding
+ * opens the two beside each other.
+ */
+export async function followUpStory(stage: Stage, workspaceId: string): Promise<void> {
+  const { author } = await actors(stage, 'researcher-2')
+  stage.clock.hoursBefore(45)
+  const id = await author.ask(workspaceId, 'Vaccine uptake, followed up', [
+    {
+      name: 'Uptake again',
+      variables: 'First dose recorded, by demographic group, with the oldest left out.',
+      population: 'Everybody registered with a TPP practice.',
+      people: 1_330_000,
+      outputs: tables('table1_again'),
+    },
+  ])
+  await author.justify(id, 'The oldest are few in some practices, so we hide them from now on.')
+  await author.submit(id)
+}
+
 /** Both reviews are in, and they differ: a conflict to settle. */
 export async function conflictStory(stage: Stage, workspaceId: string): Promise<void> {
   const { author, one, two } = await actors(stage, 'researcher-2')

@@ -1,3 +1,4 @@
+import type { Finding } from '#app/domain/disclosure/finding.ts'
 import { findPolicy } from '#app/domain/disclosure/policies.ts'
 import {
   overridesText,
@@ -15,7 +16,7 @@ import { activeOverrides, findOverride } from '#db/queries/policy-overrides.ts'
 import { type FileToSimulate, filesToSimulate } from '#db/queries/policy-simulations.ts'
 import { findRequestToDecide } from '#db/queries/release-requests.ts'
 import type { Deps } from '../deps.ts'
-import { checkFile } from '../requests/check-request.ts'
+import { checkRequest, type RequestChecks } from '../requests/check-request.ts'
 import { policyOf } from '../requests/policy-of.ts'
 import { sha256 } from '../sha256.ts'
 import type { Who } from '../who.ts'
@@ -40,7 +41,7 @@ export const saySimulationRefused: Record<SimulationRefused, string> = {
 }
 
 /**
- * Starts to look at everything released once more, by another policy: in the workers, one file after
+ * Starts to look at everything released once more, by another policy: in the workers, one release after
  * the other, never on the way of a page. `ended` is there for who has to wait.
  */
 export async function simulatePolicy(
@@ -80,7 +81,7 @@ export async function simulatePolicy(
   return ok({ id, ended: run(deps, id, files, (file) => policyFor(deps, file, policy, tried)) })
 }
 
-/** Stops the simulation after the file that it is at; what it found so far is kept. */
+/** Stops the simulation after the release that it is at; what it found so far is kept. */
 export function cancelSimulation(who: Who, id: string): Result<null, 'not-an-administrator'> {
   if (!may(who.person, 'propose-policy-override')) return no('not-an-administrator')
   const running = runningSimulation(id)
@@ -96,12 +97,12 @@ async function run(
 ): Promise<void> {
   const running = runningSimulation(id)
   if (!running) return
-  for (const file of files) {
+  for (const together of byRelease(files)) {
     if (running.isCancelled) break
-    const said = await simulateOne(deps, file, policyOfFile).catch(() =>
-      simulateFile(file, null, null),
+    const said = await simulateRelease(deps, together, policyOfFile).catch(() =>
+      together.map((file) => simulateFile(file, null, null)),
     )
-    running.result = withFile(running.result, said)
+    for (const one of said) running.result = withFile(running.result, one)
   }
   const state = running.isCancelled ? 'cancelled' : 'done'
   const { result } = running
@@ -112,18 +113,50 @@ async function run(
   removeRunning(id)
 }
 
-/** The file under the declarations of its request: as it was released, and as it would be. */
-async function simulateOne(
+/** The files of each release together, in the order in which they came. */
+function byRelease(files: readonly FileToSimulate[]): FileToSimulate[][] {
+  const releases = new Map<string, FileToSimulate[]>()
+  for (const file of files) {
+    const known = releases.get(file.releaseId)
+    if (known === undefined) releases.set(file.releaseId, [file])
+    else known.push(file)
+  }
+  return [...releases.values()]
+}
+
+/**
+ * The files of a release under the declarations of their request, as the review had them: each by itself,
+ * beside the others, and beside what its project had released before. As it was, and as it would be.
+ */
+async function simulateRelease(
   deps: Deps,
-  file: FileToSimulate,
+  files: readonly FileToSimulate[],
   policyOfFile: (file: FileToSimulate) => Promise<Policy>,
-): Promise<SimulatedFile> {
-  const request = await transact(deps.db, (tx) => findRequestToDecide(tx, file.requestId))
-  const asked = request?.files.find(({ id }) => id === file.requestFileId)
-  if (!request || !asked) return simulateFile(file, null, null)
-  const before = await checkFile(deps, request, asked, policyOf(request))
-  const after = await checkFile(deps, request, asked, await policyOfFile(file))
-  return simulateFile(file, before?.report ?? null, after?.report ?? null)
+): Promise<SimulatedFile[]> {
+  const [first] = files
+  const request = first && (await requestOf(deps, first))
+  if (!first || !request) return files.map((file) => simulateFile(file, null, null))
+  const checksBy = (policy: Policy) =>
+    checkRequest(deps, request, policy, () => {}, { releaseId: first.releaseId })
+  const before = await checksBy(policyOf(request))
+  const after = await checksBy(await policyOfFile(first))
+  return files.map((file) =>
+    simulateFile(
+      file,
+      findingsOf(before, file.requestFileId),
+      findingsOf(after, file.requestFileId),
+    ),
+  )
+}
+
+const requestOf = (deps: Deps, { requestId }: FileToSimulate) =>
+  transact(deps.db, (tx) => findRequestToDecide(tx, requestId))
+
+/** What was found in a file; null where the checks gave it up, too long or out of memory. */
+function findingsOf(checks: RequestChecks | null, fileId: string): readonly Finding[] | null {
+  const checked = checks?.files.find((file) => file.fileId === fileId)
+  if (!checks || !checked || checked.report.sha256 === '') return null
+  return checks.findings.filter((found) => found.fileId === fileId).map(({ finding }) => finding)
 }
 
 /** The policy as the project would have it: with its own exceptions, and the one that is tried. */

@@ -34,13 +34,15 @@ export type RequestChecks = {
 
 /**
  * Checks every file of a request under its declarations, outside any transaction. Null when the bytes
- * of a file cannot be read now. `onChecked` is told each time that a file is done.
+ * of a file cannot be read now. `onChecked` is told each time that a file is done. What was released already
+ * is looked at as it was before a release of this request, where that is named.
  */
 export async function checkRequest(
   deps: Deps,
   request: ReleaseRequest,
   policy: Policy,
   onChecked: () => void = () => {},
+  before?: { readonly releaseId: string },
 ): Promise<RequestChecks | null> {
   const active = request.files.filter(({ state }) => state === 'active')
   const checked = await Promise.all(
@@ -54,7 +56,7 @@ export async function checkRequest(
   if (files.length < active.length) return null
   // What stays inside gives nothing away, so supporting files are not compared.
   const outputs = files.filter(({ file }) => file.kind === 'output')
-  const released = await releasedFromProjectOf(deps.db.reader, request.workspaceId)
+  const released = await releasedFromProjectOf(deps.db.reader, request.workspaceId, before)
   const across = await deps.checker.across({
     files: outputs.map(({ task, file }) => ({ ...task, group: file.groupId })),
     supporting: files

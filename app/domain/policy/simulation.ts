@@ -1,6 +1,5 @@
 import { compareFindings } from '../disclosure/compare-findings.ts'
-import type { Severity } from '../disclosure/finding.ts'
-import type { FileReport } from '../disclosure/report.ts'
+import type { Finding, Severity } from '../disclosure/finding.ts'
 
 /** How many places of one rule would be new in a file, and how many would go. */
 export type SimulatedChange = {
@@ -27,19 +26,20 @@ export type SimulationResult = {
   readonly changed: readonly SimulatedFile[]
 }
 
-/** Compares what the checks say of a file by two policies; null: they could not look at it. */
+/**
+ * Compares what the checks say of a file by two policies, by itself and beside other files; null: they could
+ * not look at it.
+ */
 export function simulateFile(
   file: { readonly releaseId: string; readonly fileId: string },
-  before: FileReport | null,
-  after: FileReport | null,
+  before: readonly Finding[] | null,
+  after: readonly Finding[] | null,
 ): SimulatedFile {
   const { releaseId, fileId } = file
-  // A report without the bytes' digest was given up: too long, or out of memory.
-  if (!before?.sha256 || !after?.sha256)
+  if (before === null || after === null)
     return { releaseId, fileId, state: 'not-checked', changes: [] }
-  const changes = compareFindings(before.findings, after.findings).flatMap(
-    ({ rule, severity, gone, added }) =>
-      severity === 'note' || gone + added === 0 ? [] : [{ rule, severity, gone, added }],
+  const changes = compareFindings(before, after).flatMap(({ rule, severity, gone, added }) =>
+    severity === 'note' || gone + added === 0 ? [] : [{ rule, severity, gone, added }],
   )
   return { releaseId, fileId, state: 'compared', changes }
 }

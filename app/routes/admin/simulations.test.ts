@@ -70,3 +70,31 @@ test('a policy that changes nothing says so; one can be stopped; what is not the
   const list = await site.visit('/admin/simulations', { as: 'admin-1' })
   expect(await list.text()).toContain('stopped before its end')
 })
+
+test('tables are held beside each other and beside what was public before, as the review does it', async () => {
+  const site = await openSite()
+  const cast = await castOf(site.deps)
+  const { deps, administrator } = cast
+  const rows = (last: string) =>
+    `group,count\n${[1210, 415, 920, 735, 1840, 655, 360, 1575, 885].map((count, at) => `g${at},${count}`).join('\n')}\nlast,${last}\n`
+  const first = await released(cast, { files: { 'output/all.csv': rows('260') } })
+  const { releaseId } = await released(cast, { files: { 'output/again.csv': rows('[REDACTED]') } })
+  const proposal = { project: 'project-of-study', field: 'recoverability.narrowed' }
+  const typed = { typed: 'must-fix', reason: 'Stricter.' }
+  done(await proposeOverrideCommand(deps, administrator, { ...proposal, ...typed }))
+  const { id: overrideId } = await deps.db.reader
+    .selectFrom('policy_override')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const { id, ended } = done(await simulatePolicy(deps, administrator, { overrideId }))
+  await ended
+  const changed = (await findSimulation(deps.db.reader, id))?.result.changed ?? []
+  // What came later is no earlier release for what came first.
+  const earlier = changed.filter(({ changes }) =>
+    changes.some(({ rule, severity, added }) => {
+      return rule === 'earlier-release' && severity === 'must-fix' && added > 0
+    }),
+  )
+  expect(earlier.map((file) => file.releaseId)).toEqual([releaseId])
+  expect(changed.map((file) => file.releaseId)).not.toContain(first.releaseId)
+})

@@ -71,7 +71,18 @@ const studies: readonly SmallStudy[] = [
     identifier: 'p3vkx6wdq2jtb7oe',
     number: 4227,
   },
+  {
+    workspace: 'vaccine-uptake-follow-up',
+    project: 'vaccine-uptake',
+    requestedBy: 'researcher-2',
+    backend: 'tpp',
+    identifier: 'f5cnq3xz7ktwo2ma',
+    number: 4228,
+  },
 ]
+
+const RELEASED = 'vaccine-uptake-main'
+const FOLLOW_UP = 'vaccine-uptake-follow-up'
 
 /** Further workspaces, so that requests of every status stand side by side. */
 export function smallStudies(seed: number, madeAt: number): StudyJobRequest[] {
@@ -85,8 +96,25 @@ export function smallStudies(seed: number, madeAt: number): StudyJobRequest[] {
     outputs: outputs(seed + place, place),
     withheld: [{ path: 'output/data/input.arrow', action: 'extract_data' }],
   }))
+  const released = requests.find(({ workspace }) => workspace === RELEASED)
+  const shown = released?.outputs.find(({ path }) => path === 'output/tables/table1.csv')
+  for (const { workspace, outputs } of requests) {
+    if (workspace === FOLLOW_UP && shown) outputs.push(hidingWhatIsPublic(shown))
+  }
   return [...requests, ...requests.slice(0, 1).map((first) => mended(first, daysBefore(1)))]
 }
+
+/** The released table once more, in which a row is redacted that anybody can read in the release. */
+function hidingWhatIsPublic(released: StudyOutput): StudyOutput {
+  const lines = released.bytes.toString().split('\n')
+  const row = lines.findIndex((line) => line.includes('80+'))
+  const hidden = lines.map((line, at) =>
+    at === row ? [...line.split(',').slice(0, 2), ...REDACTED].join(',') : line,
+  )
+  return table('output/tables/table1_again.csv', released.action, hidden.join('\n'))
+}
+
+const REDACTED = ['[REDACTED]', '[REDACTED]', '[REDACTED]']
 
 /** The job request that came after a checker's objection: one table is written anew. */
 function mended(before: StudyJobRequest, createdAt: string): StudyJobRequest {
