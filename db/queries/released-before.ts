@@ -24,11 +24,12 @@ export function releasedFromProjectOf(
     .orderBy('file.sha256')
   if (before === undefined) return query.execute()
   return query
-    .where(({ selectFrom, eb }) =>
-      eb(
+    .where((build) =>
+      build(
         'release.released_at',
         '<=',
-        selectFrom('release as this')
+        build
+          .selectFrom('release as this')
           .select('this.released_at')
           .where('this.id', '=', before.releaseId),
       ),
