@@ -50,3 +50,11 @@ test('one number off the grid must be rounded whatever the column is called; a w
   expect(places('unrounded-count', `x | freq\n${rows}\n11 | 783`)).toEqual(['must-fix 11:1'])
   expect(places('unrounded-count', 'x | freq\na | 123\nb | 344\nc | 912')).toEqual(['look *:1'])
 })
+
+test('sums of numbers rounded to midpoints are multiples of half the base', () => {
+  const sums = [9, 12, 30, 63, 66, 123, 126]
+  expect(places('unrounded-count', column('n_midpoint6_derived', sums))).toEqual([])
+  expect(places('unrounded-count', column('n_midpoint6_derived', [...sums, 127]))).toEqual([
+    'must-fix 7:1',
+  ])
+})

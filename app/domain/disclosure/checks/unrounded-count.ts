@@ -10,6 +10,8 @@ import { SHOWN, type Series } from '../series.ts'
 // How many rows a data set has is not how many people it is about.
 const RECORDS = /\b(records?|rows|entries|freq\w*|frequency)\b/
 
+const DERIVED = /\bmidpoint ?\d+ derived$/
+
 /** Exact counts let two tables be subtracted from each other until single people remain. */
 export const unroundedCount: Check = {
   id: 'unrounded-count',
@@ -33,12 +35,14 @@ export const unroundedCount: Check = {
       let fractions = 0
       let numbers = 0
       const grid = gridFor(rounding, rule)
+      // Sums of numbers rounded to midpoints are multiples of half the base.
+      const isDerived = DERIVED.test(wordsOf(name).join(' '))
       for (let row = 0; row < state.length; row += 1) {
         const value = printed[row] as number
         if (state[row] !== SHOWN || value === 0) continue
         numbers += 1
         if (!Number.isInteger(value)) fractions += 1
-        if (!isOnGrid(value, grid))
+        if (!isOnGrid(value, grid) && !(isDerived && value % (rounding.base / 2) === 0))
           cells.push(cellAt(table, row, column, { low: value, high: value }))
       }
       if (cells.length === 0) continue
