@@ -81,3 +81,14 @@ test('where the labels explain every decimal the other rows are counts', () => {
   expect(places('small-count', years('sodium | M | 136.5 | 136.1'))).toEqual([])
   expect(places('small-count', years('mean age | M | NA | -'))).toEqual(['must-fix 0:3'])
 })
+
+test('in a long table the columns that it does not speak of are read row by row too', () => {
+  const text = `
+    stat | age | days
+    n | 3210 | 3205
+    p25 | 42.5 | 2
+    p50 | 55.1 | 4
+    p75 | 68.0 | 9
+    n_missing | 4 | 125`
+  expect(places('small-count', text)).toEqual(['must-fix 4:1'])
+})

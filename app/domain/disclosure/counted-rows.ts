@@ -8,7 +8,7 @@ import { OPEN, rawSeries, type RawSeries } from './build-series.ts'
 import { ABSENT, SHOWN } from './series.ts'
 
 const PEOPLE =
-  'patients?|people|persons?|participants?|subjects?|individuals|beneficiaries|respondents|women|men|children|adults|residents|events?|deaths|cases|controls|admissions|episodes|obs|observations|records'
+  'patients?|people|persons?|participants?|subjects?|individuals|beneficiaries|respondents|women|men|children|adults|residents|events?|deaths|cases|controls|admissions|episodes|missing|obs|observations|records'
 // A bare "women" may be the group that a percentage is about.
 const COUNTED = new RegExp(
   `^(n|count|sample size|total n|n total|(n|no|num|number|number of|no of|num of|total) (${PEOPLE}))$|^(obs|observations)$|^(${PEOPLE}) n$`,
@@ -37,9 +37,14 @@ export function isCountLabel(text: string): boolean {
 
 /**
  * Counts that stand in columns of other numbers: the row "n" above percentages, "Observations" below
- * estimates, "n_events" in a table whose rows are measures. Empty cells there hide nothing.
+ * estimates, "n_events" in a table whose rows are measures. Empty cells there hide nothing. The
+ * columns of `settled` are counted otherwise already.
  */
-export function countsInRows(table: Table, roles: readonly ColumnRole[]): readonly RawSeries[] {
+export function countsInRows(
+  table: Table,
+  roles: readonly ColumnRole[],
+  settled: readonly number[],
+): readonly RawSeries[] {
   const labels = table.columns.flatMap((column) =>
     roles[column.index]!.role === 'category' ? (flagged(column) ?? []) : [],
   )
@@ -47,10 +52,11 @@ export function countsInRows(table: Table, roles: readonly ColumnRole[]): readon
   if (labels.length === 0 && isMeasure === null) return []
   return table.columns.flatMap((column) => {
     const role = roles[column.index]!
-    if (SETTLED.has(role.role)) return []
+    if (SETTLED.has(role.role) || settled.includes(column.index)) return []
     const isCounted = (row: number): boolean =>
-      labels.some(({ of, flags }) => of !== column && flags[of.codes[row]!] === true) ||
-      (isMeasure !== null && isBare(role) && !isMeasure(row))
+      !isFraction(column, row) &&
+      (labels.some(({ of, flags }) => of !== column && flags[of.codes[row]!] === true) ||
+        (isMeasure !== null && isBare(role) && !isMeasure(row)))
     const series = rawSeries(column, 'count', 0, 'count', isCounted)
     for (const [row, state] of series.state.entries())
       if (state === OPEN) series.state[row] = ABSENT
@@ -75,12 +81,12 @@ function measuresIn(table: Table, roles: readonly ColumnRole[]): ((row: number) 
     labels.some(({ of, flags }) => flags[of.codes[row]!] === true)
   for (const column of bare)
     for (let row = 0; row < table.rows; row += 1)
-      if (!isMeasure(row) && !Number.isInteger(lowAt(column, row)) && isNumber(column, row))
-        return null
+      if (!isMeasure(row) && isFraction(column, row)) return null
   return isMeasure
 }
 
-const isNumber = (column: Column, row: number): boolean => kindAt(column, row) === NUMBER
+const isFraction = (column: Column, row: number): boolean =>
+  kindAt(column, row) === NUMBER && !Number.isInteger(lowAt(column, row))
 
 /** Whether the label of a row names a rate, a share, a mean or another number that counts nobody. */
 function isMeasureLabel(text: string): boolean {

@@ -63,7 +63,7 @@ export function understand(table: Table, controls: Controls, policy: Policy): Un
       shares.push(rawSeries(column, role, 0, 'share', keepAll))
     }
   }
-  counts.push(...(long === null ? countsInRows(table, roles) : []))
+  counts.push(...countsInRows(table, roles, long?.valueColumns ?? []))
   const filled = counts.filter(({ state }) =>
     state.some((one) => one === SHOWN || one === HIDDEN_NUMBER),
   )
