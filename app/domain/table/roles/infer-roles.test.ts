@@ -114,6 +114,13 @@ test.each([
   ['age band', '18-29;30-39;40-49;50-59', 'category'],
   ['sex', 'F;M', 'category'],
   ['GP', '120;340;25', 'count'],
+  ['mon', '1;2;3;4;5;6', 'time-axis'],
+  ['only_snomed', '120;340;25', 'count'],
+  ['snomed', '195967001;13645005;44054006', 'code'],
+  ['region_code', '12;34;25', 'code'],
+  ['only_snomed_midpoint6', '123;345;27', 'count'],
+  ['c3_region', '84120', 'count'],
+  ['c3_region', '3', 'count'],
   ['Q1 2022', '120;340.5;25', 'statistic'],
   ['easting', '412345;398123;401222', 'statistic'],
   ['hba1c_mmol', '48;53;58', 'statistic'],
@@ -230,6 +237,13 @@ test('q1 and q3 are quartiles, q1 to q4 the quarters of a year', () => {
   expect(roleBeside('sbp q3', [121, 140, 133], ['sbp q1', 'n'])).toBe('duration')
   expect(roleBeside('q1', [120, 400, 330], ['q2', 'q3', 'q4'])).toBe('count')
   expect(roleBeside('q1', [120, 400, 330], ['q2'])).toBe('count')
+})
+
+test('lower and upper of the same thing are the bounds of an interval', () => {
+  expect(roleBeside('cohort_lower', [12, 40, 33], ['cohort_upper'])).toBe('bound')
+  expect(roleBeside('upper', [12, 400, 33], ['lower'])).toBe('bound')
+  expect(roleBeside('lower limb', [12, 400, 33], ['upper limb'])).toBe('count')
+  expect(roleBeside('lower', [12, 400, 33], ['middle'])).toBe('count')
 })
 
 test('levels of a crossed table are no counts, however they are called', () => {

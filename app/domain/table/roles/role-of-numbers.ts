@@ -1,6 +1,7 @@
 import { NUMBER } from '../cell-kind.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
+import { isBound, isQuartile, ratioBeside, shareBeside } from './headers-beside.ts'
 import { isCalendar } from './calendar.ts'
 import { roleOfBareNumbers } from './role-of-bare-numbers.ts'
 import {
@@ -22,7 +23,7 @@ export function roleOfNumbers(subject: Subject): ColumnRole {
     personId(subject) ??
     index(subject) ??
     outrightCount(subject) ??
-    ratio(subject) ??
+    ratioBeside(subject) ??
     shareBeside(subject) ??
     otherByHeader(subject) ??
     things(subject) ??
@@ -62,7 +63,9 @@ function index({ column, profile, words }: Subject): ColumnRole | null {
 }
 
 function outrightCount({ column, profile, words }: Subject): ColumnRole | null {
-  const bracketed = /\((n|count|number|N)\)\s*$/.test(column.label)
+  const bracketed =
+    /\((n|count|number|N)\)\s*$/.test(column.label) ||
+    (/\bmidpoint ?\d+( derived)?$/.test(words) && !NO_COUNT.test(words))
   if (!bracketed && (!SAYS_COUNT.test(words) || NO_COUNT.test(words))) return null
   if (THING_HEADERS.some((things) => things.test(words)) || manyNegatives(profile)) return null
   if (LEVELS.test(words) || NUMBERED.test(words) || isCrossed({ column, profile, words }))
@@ -76,37 +79,6 @@ function manyNegatives({ negatives, numbers }: Subject['profile']): boolean {
   return negatives * 10 > numbers
 }
 
-/** A "ratio" beside the numerator and the denominator it is made of is their share, no estimate. */
-function ratio({ profile, words, headers }: Subject): ColumnRole | null {
-  if (words !== 'ratio' || profile.numbers === 0) return null
-  const beside = [...headers]
-  const isMade = [/^numerator\b/, /^denominator\b/].every((part) =>
-    beside.some((header) => part.test(header)),
-  )
-  if (!isMade) return null
-  return says(
-    profile.max <= 1 ? 'proportion' : 'rate',
-    'the header names a ratio, beside its numerator and its denominator',
-  )
-}
-
-/** "uptake_p" where the numbers beside it are called "attended_n": a percentage. */
-function shareBeside({ profile, words, headers }: Subject): ColumnRole | null {
-  if (!/. p$/.test(words) || profile.fractions === 0 || profile.negatives > 0) return null
-  if (![...headers].some((header) => /. n$/.test(header)) || profile.max > 100) return null
-  return says(
-    profile.max <= 1 ? 'proportion' : 'percent',
-    'named with p beside numbers named with n',
-  )
-}
-
-/** "q1" beside "q3", and no "q4": quartiles, where four of them are the quarters of a year. */
-function isQuartile(words: string, headers: ReadonlySet<string>): boolean {
-  if (!/\bq[13]\b/.test(words)) return false
-  const other = (quarter: number) => headers.has(words.replace(/\bq[13]\b/, `q${quarter}`))
-  return other(1) && other(3) && !other(4)
-}
-
 function otherByHeader({ profile, words, headers }: Subject): ColumnRole | null {
   for (const { role, words: pattern, says: reason, sure } of OTHER_HEADERS) {
     if (!pattern.test(words)) continue
@@ -114,7 +86,8 @@ function otherByHeader({ profile, words, headers }: Subject): ColumnRole | null 
       profile.fractions > 0 ||
       profile.negatives > 0 ||
       profile.numbers === 0 ||
-      isQuartile(words, headers)
+      isQuartile(words, headers) ||
+      isBound(words, headers)
     if (!sure && !agrees) continue
     // A percentage of some thousand, in whole numbers: the header is about something else.
     const tooLarge = (role === 'percent' || role === 'proportion') && profile.max > 1000
@@ -181,6 +154,8 @@ function label({ profile, words }: Subject): ColumnRole | null {
   return null
 }
 
+const SAYS_CODE = /\b(ids?|codes?|cd|identifier|uid|guid|key|vpid|\w+code|\w+cd)\b/
+
 function agrees(role: string, words: string, profile: Subject['profile']): boolean {
   const { whole, min, max, distinct, rows, patterned, steady } = profile
   const levels = patterned || distinct * 2 <= rows || distinct * 3 >= max - min + 1
@@ -196,8 +171,10 @@ function agrees(role: string, words: string, profile: Subject['profile']): boole
       /^(t|time|times|tstart|tstop|days?|weeks?|months?|lead time|leadtime)$/.test(words)
     )
   }
-  if (role === 'category') return words.startsWith('age') ? max <= 130 : whole && levels && max < 60
-  if (role === 'code') return whole
+  if (role === 'category')
+    return words.startsWith('age') ? max <= 130 : whole && levels && max < 60 && rows > 1
+  // "only_snomed" counts people; a code of that system is a long number, or called one.
+  if (role === 'code') return whole && (min >= 10_000 || SAYS_CODE.test(words))
   if (role === 'metadata') return max <= 200
   return max <= 1
 }

@@ -130,7 +130,7 @@ export const THING_HEADERS: readonly RegExp[] = [
 export const LABEL_HEADERS: readonly HeaderRule[] = [
   rule(
     'time-axis',
-    /\b(years?|months?|weeks?|days?|quarter|dates?|time|times|t|tstart|tstop|tb|period|periods|interval|lag|lead|term|leadtime|wave|financial|fy|visit|hour|timesince\w*|lead time|elapsed)\b/,
+    /\b(years?|yr|mon|mth|wk|qtr|dow|weekday|months?|weeks?|days?|quarter|dates?|time|times|t|tstart|tstop|tb|period|periods|interval|lag|lead|term|leadtime|wave|financial|fy|visit|hour|timesince\w*|lead time|elapsed)\b/,
     'point in time',
   ),
   rule('category', /\b(age|ages|ageband|agegroup)\b/, 'age'),

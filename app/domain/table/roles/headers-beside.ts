@@ -1,0 +1,39 @@
+import type { ColumnRole, Subject } from './column-role.ts'
+import { says } from './column-role.ts'
+
+/** A "ratio" beside the numerator and the denominator it is made of is their share, no estimate. */
+export function ratioBeside({ profile, words, headers }: Subject): ColumnRole | null {
+  if (words !== 'ratio' || profile.numbers === 0) return null
+  const beside = [...headers]
+  const isMade = [/^numerator\b/, /^denominator\b/].every((part) =>
+    beside.some((header) => part.test(header)),
+  )
+  if (!isMade) return null
+  return says(
+    profile.max <= 1 ? 'proportion' : 'rate',
+    'the header names a ratio, beside its numerator and its denominator',
+  )
+}
+
+/** "uptake_p" where the numbers beside it are called "attended_n": a percentage. */
+export function shareBeside({ profile, words, headers }: Subject): ColumnRole | null {
+  if (!/. p$/.test(words) || profile.fractions === 0 || profile.negatives > 0) return null
+  if (![...headers].some((header) => /. n$/.test(header)) || profile.max > 100) return null
+  return says(
+    profile.max <= 1 ? 'proportion' : 'percent',
+    'named with p beside numbers named with n',
+  )
+}
+
+/** "q1" beside "q3", and no "q4": quartiles, where four of them are the quarters of a year. */
+export function isQuartile(words: string, headers: ReadonlySet<string>): boolean {
+  if (!/\bq[13]\b/.test(words)) return false
+  const other = (quarter: number) => headers.has(words.replace(/\bq[13]\b/, `q${quarter}`))
+  return other(1) && other(3) && !other(4)
+}
+
+/** "x_lower" beside "x_upper". */
+export function isBound(words: string, headers: ReadonlySet<string>): boolean {
+  if (!/\b(lower|upper)$/.test(words)) return false
+  return ['lower', 'upper'].every((end) => headers.has(words.replace(/(lower|upper)$/, end)))
+}
