@@ -216,3 +216,122 @@ test('outputs of a notebook go through the same checks', () => {
   expect(hasLooseNumbers).toBe(false)
   expect(readJson('{"nbformat":4,"cells":3}')).toMatchObject({ things: [], tables: [] })
 })
+
+const drawing = (marks: string) => `<svg xmlns="http://www.w3.org/2000/svg">${marks}</svg>`
+const text = (x: number, y: number, words: string, anchor = 'middle') =>
+  `<text x="${x}" y="${y}" text-anchor="${anchor}" font-size="10">${words}</text>`
+const rect = (x: number, y: number, width: number, height: number, fill = '#0b6b5d') =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`
+const regions = ['North', 'South', 'East', 'West']
+
+test('numbers above upright bars are the table, without any axis', () => {
+  const marks = regions.map((name, at) => {
+    const [x, height] = [40 + at * 60, 20 + 30 * at]
+    return (
+      rect(x, 200 - height, 40, height) +
+      text(x + 20, 215, name) +
+      text(x + 20, 195 - height, ['1,240', '885', '6', '730'][at]!)
+    )
+  })
+  expect(tablesInDrawing(drawing(marks.join(''))).tables).toEqual([
+    {
+      name: 'the bars of the drawing',
+      records: [
+        ['', 'count'],
+        ['North', '1,240'],
+        ['South', '885'],
+        ['East', '6'],
+        ['West', '730'],
+      ],
+      isGuess: false,
+    },
+  ])
+})
+
+test('lying bars: their numbers beside them, or an axis below', async () => {
+  const numbers = ['120', '75', '4', '90']
+  const lying = regions.map(
+    (name, at) =>
+      rect(80, 20 + at * 30, Number(numbers[at]), 20) + text(74, 34 + at * 30, name, 'end'),
+  )
+  const beside = regions.map((_, at) =>
+    text(84 + Number(numbers[at]), 34 + at * 30, numbers[at]!, 'start'),
+  )
+  const axis = [0, 50, 100].map((value) => text(80 + value, 160, String(value)))
+  const records = [['', 'count'], ...regions.map((name, at) => [name, numbers[at]])]
+  expect(tablesInDrawing(drawing([...lying, ...beside].join(''))).tables).toMatchObject([
+    { records, isGuess: false },
+  ])
+  expect(tablesInDrawing(drawing([...lying, ...axis].join(''))).tables).toMatchObject([{ records }])
+  expect(tablesInDrawing(drawing(lying.join(''))).tables).toEqual([])
+  expect((await findings('lying.svg', drawing([...lying, ...beside].join('')))).join()).toContain(
+    'must-fix small-count: the bars of the drawing: ',
+  )
+})
+
+test('stacked bars, upright and lying: a column for each part, called as the legend calls its colour', () => {
+  const counts = [
+    [120, 30],
+    [75, 25],
+    [60, 40],
+  ]
+  const fills = ['#0b6b5d', '#8a5a00']
+  const records = [
+    ['', 'Women', 'Men'],
+    ...counts.map((pair, at) => [regions[at], ...pair.map(String)]),
+  ]
+  const legend = ['Women', 'Men']
+    .map(
+      (name, part) =>
+        rect(300, 20 + part * 20, 8, 8, fills[part]) + text(314, 28 + part * 20, name, 'start'),
+    )
+    .join('')
+  const upright = counts.map(([women = 0, men = 0], at) => {
+    const x = 40 + at * 60
+    return (
+      rect(x, 200 - women, 40, women, fills[0]) +
+      rect(x, 200 - women - men, 40, men, fills[1]) +
+      text(x + 20, 215, regions[at]!) +
+      text(x + 20, 204 - women / 2, String(women)) +
+      text(x + 20, 204 - women - men / 2, String(men))
+    )
+  })
+  expect(tablesInDrawing(drawing(upright.join('') + legend)).tables).toMatchObject([{ records }])
+  const lying = counts.map(([women = 0, men = 0], at) => {
+    const y = 20 + at * 40
+    return (
+      rect(80, y, women, 20, fills[0]) +
+      rect(80 + women, y, men, 20, fills[1]) +
+      text(74, y + 14, regions[at]!, 'end') +
+      text(80 + women / 2, y + 14, String(women)) +
+      text(80 + women + men / 2, y + 14, String(men))
+    )
+  })
+  expect(tablesInDrawing(drawing(lying.join('') + legend)).tables).toMatchObject([{ records }])
+  const axis = [0, 50, 100, 150].map((value) => text(20, 204 - value, String(value))).join('')
+  const measured = upright.map((one) => one.replace(/<text[^>]*>\d+<\/text>/g, '')).join('')
+  const plain = tablesInDrawing(drawing(measured.replaceAll(/fill="[^"]*"/g, '') + axis)).tables
+  expect(plain).toMatchObject([{ records: [['', 'part 1', 'part 2'], ...records.slice(1)] }])
+})
+
+test('parts without a number stay empty, and where most have none there is no table', () => {
+  const bar = (at: number, said: string) =>
+    rect(40 + at * 60, 100, 40, 100) +
+    text(60 + at * 60, 215, regions[at]!) +
+    (said && text(60 + at * 60, 150, said))
+  const shown = (said: readonly string[]) =>
+    tablesInDrawing(drawing(said.map((one, at) => bar(at, one)).join(''))).tables
+  expect(shown(['10', '', '30', '45'])).toMatchObject([
+    {
+      records: [
+        ['', 'count'],
+        ['North', '10'],
+        ['South', ''],
+        ['East', '30'],
+        ['West', '45'],
+      ],
+    },
+  ])
+  expect(shown(['10', '', '', '45'])).toEqual([])
+  expect(shown(['10 %', '20 %', '30 %', '40 %'])).toEqual([])
+})

@@ -1,3 +1,5 @@
+import { parseNumber } from '#app/domain/table/number.ts'
+
 /** A text of a drawing, by its middle and its base line. */
 export type DrawnText = {
   readonly x: number
@@ -12,6 +14,8 @@ export type DrawnBox = {
   readonly right: number
   readonly top: number
   readonly bottom: number
+  /** Its colour as the drawing writes it, where it says one. */
+  readonly fill: string | null
 }
 
 export type Marks = {
@@ -57,7 +61,7 @@ export function marksOf(svg: string): Marks {
       at = close
     } else if (name === 'rect' || name === 'path') {
       const box = name === 'rect' ? rectOf(tag) : pathOf(tag)
-      if (box !== null) boxes.push(moveBox(box, movedBy(here, tag)))
+      if (box !== null) boxes.push(moveBox({ ...box, fill: fillOf(tag) }, movedBy(here, tag)))
     }
   }
   return { texts, boxes, isCut: false }
@@ -101,7 +105,10 @@ function textOf(tag: string, inner: string, from: Shift): DrawnText | null {
   return { x: x + half, y, text, isTurned }
 }
 
-function rectOf(tag: string): DrawnBox | null {
+const fillOf = (tag: string): string | null =>
+  attribute(tag, 'fill') ?? /[\s"';]fill\s*:\s*([^;"']+)/.exec(tag)?.[1]?.trim() ?? null
+
+function rectOf(tag: string): Omit<DrawnBox, 'fill'> | null {
   const [left, top] = [numberIn(tag, 'x') ?? 0, numberIn(tag, 'y') ?? 0]
   const [width, height] = [numberIn(tag, 'width'), numberIn(tag, 'height')]
   if (width === null || height === null || /%/.test(attribute(tag, 'width') ?? '')) return null
@@ -109,7 +116,7 @@ function rectOf(tag: string): DrawnBox | null {
 }
 
 /** A path around a box: absolute steps to four corners. */
-function pathOf(tag: string): DrawnBox | null {
+function pathOf(tag: string): Omit<DrawnBox, 'fill'> | null {
   const steps = attribute(tag, 'd')
   if (steps === null || steps.length > LONGEST_TEXT || /[^\sMLHVZz\d.,e-]/.test(steps)) return null
   const corners: Shift[] = []
@@ -138,9 +145,16 @@ function pathOf(tag: string): DrawnBox | null {
   return isBox ? box : null
 }
 
-const moveBox = ({ left, right, top, bottom }: DrawnBox, { x, y }: Shift): DrawnBox => ({
+const moveBox = ({ left, right, top, bottom, fill }: DrawnBox, { x, y }: Shift): DrawnBox => ({
+  fill,
   left: left + x,
   right: right + x,
   top: top + y,
   bottom: bottom + y,
 })
+
+/** The number that a text of a drawing says; null for shares and for words. */
+export const valueIn = (text: string): number | null => {
+  const number = parseNumber(text)
+  return number === null || number.percent ? null : number.value
+}
