@@ -113,6 +113,7 @@ const SHORT = /^[a-z]{1,3}$/i
  * ("S", "k", "ND"). They are settled like empty cells.
  */
 function standIns(column: Column): (code: number) => boolean {
+  if (!column.kinds.includes(TEXT)) return () => false
   const words = new Set<string>()
   for (const [code, kind] of column.kinds.entries()) {
     if (kind === TEXT && column.times[code]! > 0) words.add(textOf(column, code).trim())

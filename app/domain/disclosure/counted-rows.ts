@@ -32,7 +32,8 @@ const SETTLED: ReadonlySet<Role> = new Set([
 
 /** Whether the label of a row says that its numbers are of people or events: "N", "Observations". */
 export function isCountLabel(text: string): boolean {
-  return text.length <= 40 && COUNTED.test(wordsOf(plainLabel(text)).join(' '))
+  // No such label holds a digit; most names of places and bands do.
+  return text.length <= 40 && !/\d/.test(text) && COUNTED.test(wordsOf(plainLabel(text)).join(' '))
 }
 
 /**

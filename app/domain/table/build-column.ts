@@ -20,7 +20,8 @@ export type GrowingColumn = {
   composites: Map<number, Composite>
 }
 
-const START = 32
+/** Room for codes that a column starts with at most. */
+const START = 512
 /** A column that hardly repeats a text is kept as it is: looking texts up would cost more than it saves. */
 const TRIAL = 256
 const MOST_SEEN = 4096
@@ -31,16 +32,17 @@ function repeatsEnough(distinct: number, records: number): boolean {
 
 /** A column with room for so many records, none of them taken yet. */
 export function startColumn(room: number): GrowingColumn {
-  const lows = new Float64Array(START)
+  const start = Math.min(room, START)
+  const lows = new Float64Array(start)
   return {
     codes: new Uint32Array(room),
     seen: new Map(),
     known: 0,
     kept: [],
-    kinds: new Uint8Array(START),
+    kinds: new Uint8Array(start),
     lows,
     highs: lows,
-    decimals: new Uint8Array(START),
+    decimals: new Uint8Array(start),
     composites: new Map(),
   }
 }

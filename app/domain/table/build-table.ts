@@ -11,16 +11,17 @@ export type TableBuilder = {
   readonly finish: () => Table
 }
 
-const START = 32
+/** Room for records that a table starts with: for those expected, if they are few. */
+const [FEWEST, MOST] = [32, 512]
 
 /**
  * A builder for one table. `decimalComma` reads `1,5` as one and a half; `expected` records are made
  * room for, where somebody knows.
  */
-export function createTableBuilder(decimalComma = false, expected = Infinity): TableBuilder {
+export function createTableBuilder(decimalComma = false, expected = FEWEST): TableBuilder {
   let records = 0
   let width = 0
-  let lines = new Uint32Array(START)
+  let lines = new Uint32Array(Math.max(FEWEST, Math.min(expected, MOST)))
   const columns: GrowingColumn[] = []
   const ragged: number[] = []
 

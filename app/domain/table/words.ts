@@ -1,5 +1,9 @@
+/** What nothing is done to but trimming: no accents, no dashes but "-", no two spaces together. */
+const PLAIN = /^(?: ?[!-~])* *$/
+
 /** A label as the vocabulary reads it: NFKC, without accents, every dash as "-", spaces single. */
 export function plainLabel(text: string): string {
+  if (PLAIN.test(text)) return text.trim()
   return text
     .normalize('NFKC')
     .normalize('NFD')
