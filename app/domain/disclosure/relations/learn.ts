@@ -63,8 +63,10 @@ function judge(
   bothReadings: boolean,
 ): Verdict | null {
   const first = alone !== undefined && isNews(stated, alone) ? alone : null
-  if (!bothReadings || published === undefined)
-    return first === null ? null : { inferred: first, reading: 'sure' }
+  if (!bothReadings) return first === null ? null : { inferred: first, reading: 'sure' }
+  // The second reading tells nothing of several hidden numbers of one sum, nor of sums over others.
+  if (published === undefined)
+    return first === null ? null : { inferred: first, reading: 'rounded-alone' }
   // Where the hidden number was left out of its total, the total tells nothing about it.
   if (published === 'nothing') return null
   const second = isNews(stated, published) ? published : null
