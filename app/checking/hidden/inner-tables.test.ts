@@ -167,6 +167,21 @@ test('texts in rows and columns, such as numbers at risk, are a table; axes side
       ],
     },
   ])
+  // A table stands below each of two curves; what is between them belongs to neither.
+  const panels = [300, 600].map((y) =>
+    [
+      ['Days', '0', '30'],
+      ['Treated', '240', y === 600 ? '6' : '120'],
+      ['Others', '300', '180'],
+    ]
+      .map((texts, at) => row(y + 12 * at, texts))
+      .join(''),
+  )
+  const two = tablesInDrawing(`<svg>${panels.join(row(450, ['Women']))}</svg>`).tables
+  expect(two.map(({ name, records }) => [name, records[1]])).toEqual([
+    ['a table in the drawing', ['Treated', '240', '120']],
+    ['table 2 in the drawing', ['Treated', '240', '6']],
+  ])
   const axes = [0, 50, 100].map((value) => row(300 - value, [value, value, value].map(String)))
   expect(tablesInDrawing(`<svg>${axes.join('')}</svg>`).tables).toEqual([])
 })
