@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { JobInput, JobRequestInput } from '../job-request/parse-job-request.ts'
-import { type Producer, withholdingOf } from '../pipeline/levels-of-path.ts'
+import { LEVELS } from '../pipeline/level.ts'
+import { patternMatches, type Producer, withholdingOf } from '../pipeline/levels-of-path.ts'
 import type { OutputRecord } from './events.ts'
 import {
   announcementProblems,
@@ -190,4 +192,51 @@ test('only what a moderately_sensitive pattern of the action itself matches may 
   expect(problems([file, { ...file, path: 'output/table_2.csv', bytes: 2 }])).toMatchObject([
     { pointer: '/jobs/0/outputs/1/bytes' },
   ])
+})
+
+const parts = (letters: readonly string[]) =>
+  fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 4 }).map((all) => all.join(''))
+
+test('for random pipelines, a file that a withheld pattern could match is never waited for nor taken', () => {
+  const pipelines = fc.array(
+    fc.record({
+      pattern: parts(['a', 'b', '*', '/', '.csv']),
+      level: fc.constantFrom(...LEVELS),
+      action: fc.constantFrom('table_1', 'extract'),
+    }),
+    { maxLength: 5 },
+  )
+  let taken = 0
+  fc.assert(
+    fc.property(
+      pipelines,
+      pipelines,
+      parts(['a', 'b', 'A', '/', '.csv']),
+      fc.boolean(),
+      (...given) => {
+        const [ownPatterns, newestPatterns, path, isHere] = given
+        const [own, newest] = [ownPatterns, newestPatterns].map((all) =>
+          all.map(({ action, pattern, level }) => producer(action, pattern, level)),
+        ) as [Producer[], Producer[]]
+        const outputs = [{ path, sha256: 'ab', bytes: 1 }]
+        const announcing = { ...jobRequest, jobs: [{ ...job, outputs }] }
+        const withholding = { own: withholdingOf(own), newest: withholdingOf(newest) }
+        if (announcementProblems(announcing.jobs, own, withholding.own).length > 0) return
+        const { awaited, here } = plan({
+          jobRequest: announcing,
+          withholding,
+          isHere: () => isHere,
+        })
+        for (const one of [...awaited, ...here]) {
+          taken += 1
+          for (const { pattern, level } of [...own, ...newest])
+            expect(level !== 'moderately_sensitive' && patternMatches(pattern, one.path)).toBe(
+              false,
+            )
+        }
+      },
+    ),
+    { numRuns: 3000 },
+  )
+  expect(taken).toBeGreaterThan(50)
 })
