@@ -16,7 +16,8 @@ export type Composite = { readonly shape: string; readonly parts: readonly Cell[
 export function countWithShare(text: string): Composite | null {
   const open = text.indexOf('(')
   if (open < 1 || open > 16 || text.charCodeAt(text.length - 1) !== 41) return null
-  const first = plainNumber(text.slice(0, text[open - 1] === ' ' ? open - 1 : open))
+  const before = text.slice(0, text[open - 1] === ' ' ? open - 1 : open)
+  const first = plainNumber(before)
   if (Number.isNaN(first)) return null
   const percent = text.charCodeAt(text.length - 2) === 37
   const inner = text.slice(open + 1, text.length - (percent ? 2 : 1))
@@ -25,7 +26,7 @@ export function countWithShare(text: string): Composite | null {
   return {
     shape: percent ? '#(#%)' : '#(#)',
     parts: [
-      numberCell(NUMBER, first, decimalsIn(text.slice(0, open).trimEnd())),
+      numberCell(NUMBER, first, decimalsIn(before)),
       numberCell(percent ? PERCENT : NUMBER, second, decimalsIn(inner)),
     ],
   }

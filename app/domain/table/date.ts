@@ -20,10 +20,13 @@ const PERIOD_PATTERNS = [
   /^\d{4}[ _-]?w\d{1,2}$/,
 ]
 
+/** How a date begins that does not begin with a digit; most words are passed over fast. */
+const BEGINS = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])/i
+
 /** Whether a trimmed text is a date: to the day, to a month, quarter or week, or not at all. */
 export function datePrecision(text: string): 'day' | 'period' | null {
   const code = text.charCodeAt(0)
-  const mayStart = (code >= 48 && code <= 57) || /^[jfmasondq]/i.test(text)
+  const mayStart = (code >= 48 && code <= 57) || BEGINS.test(text)
   if (text.length < 6 || text.length > 35 || !mayStart) return null
   const lower = text.toLowerCase()
   if (DAY_PATTERNS.some((pattern) => pattern.test(lower))) return 'day'
