@@ -10,9 +10,9 @@ export default defineConfig({
       include: ['app/domain/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.fixture.ts'],
       reporter: ['text-summary', 'json-summary'],
-      // 100 % is the aim. The offline verifier is proved as a process of its own, where nothing is counted:
-      // its rare branches still want plain tests, and keep this below.
-      thresholds: { branches: 99 },
+      // 100 % is the aim, and what was measured when this was last raised; a few random campaigns may
+      // miss a branch in one run or another.
+      thresholds: { branches: 99.5 },
     },
   },
 })

@@ -133,6 +133,11 @@ test('sentences find their words for one and for many, and for what they do not 
   const ended = { action: 'sessions-ended', subject: { type: 'account', id: 'a-1' } } as const
   expect(say({ ...ended, detail: { count: 1, why: 'role-changed' } })).toContain('1 session of')
   expect(say({ ...ended, detail: { count: 2, why: 'role-changed' } })).toContain('2 sessions of')
+  const announced = (awaited: number, refused: number, outdated: number) =>
+    say({ action: 'outputs-announced', detail: { awaited, refused, outdated } })
+  expect(announced(1, 0, 0)).toMatch(/announced 1 output of [^;]*$/)
+  expect(announced(2, 3, 1)).toMatch(/2 outputs of .*; 3 refused; 1 of earlier runs is out of date/)
+  expect(announced(2, 0, 2)).toMatch(/; 2 of earlier runs are out of date/)
   const imported = { action: 'outputs-imported' }
   expect(say({ ...imported, files: ['a'] })).toContain('1 new or changed output into')
   expect(say({ ...imported, files: ['a', 'b'] })).toContain('2 new or changed outputs into')

@@ -102,30 +102,22 @@ export function readOverride(
 
 const SEVERITIES = ['must-fix', 'look', 'note'] as const
 
-function readValue(kind: Kind, text: string): FieldValue | undefined {
-  if (typeof kind === 'object') return kind.oneOf.find((one) => String(one) === text)
-  switch (kind) {
-    case 'count':
-      return /^\d{1,12}$/.test(text) ? Number(text) : undefined
-    case 'share':
-      return /^(0|1|0?\.\d{1,6})$/.test(text) ? Number(text) : undefined
-    case 'yes-no':
-      return text === 'yes' ? true : text === 'no' ? false : undefined
-    case 'severity':
-      return SEVERITIES.find((one) => one === text.replace(' ', '-'))
-    case 'text':
-      return text === '' || text.length > 40 ? undefined : text
-    case 'words':
-      return listIn(text)
-    case 'counts': {
-      const list = listIn(text)
-      return list.length > 0 && list.every((one) => /^[1-9]\d{0,5}$/.test(one))
-        ? list.map(Number)
-        : undefined
-    }
-    default:
-      return kind satisfies never
-  }
+const readValue = (kind: Kind, text: string): FieldValue | undefined =>
+  typeof kind === 'object' ? kind.oneOf.find((one) => String(one) === text) : readers[kind](text)
+
+const readers: Record<Extract<Kind, string>, (text: string) => FieldValue | undefined> = {
+  count: (text) => (/^\d{1,12}$/.test(text) ? Number(text) : undefined),
+  share: (text) => (/^(0|1|0?\.\d{1,6})$/.test(text) ? Number(text) : undefined),
+  'yes-no': (text) => (text === 'yes' ? true : text === 'no' ? false : undefined),
+  severity: (text) => SEVERITIES.find((one) => one === text.replace(' ', '-')),
+  text: (text) => (text === '' || text.length > 40 ? undefined : text),
+  words: (text) => listIn(text),
+  counts: (text) => {
+    const list = listIn(text)
+    return list.length > 0 && list.every((one) => /^[1-9]\d{0,5}$/.test(one))
+      ? list.map(Number)
+      : undefined
+  },
 }
 
 const listIn = (text: string): string[] => [

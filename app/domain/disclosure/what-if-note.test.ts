@@ -54,3 +54,10 @@ test('a note on many cells names their places; one that settles nothing says so'
   expect(note).toContain('It settles none of the findings.')
   expect(note).toContain('The checks would then find nothing to fix or to look at.')
 })
+
+test('a note may ask for no cell at all', () => {
+  const whatIf = { cells: [], threshold: null, base: 5 }
+  const note = sayNote({ whatIf, changed: 3, changes: [change], columns })
+  expect(note).not.toContain('redact')
+  expect(note).toContain('- round every count to the nearest 5')
+})

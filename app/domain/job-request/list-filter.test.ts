@@ -65,3 +65,8 @@ test.each([
 ])('a search for %s', (text, means) => {
   expect(readSearch(text)).toEqual({ ...means, action: text })
 })
+
+test('an address says what is given, in its fixed order, and nothing else', () => {
+  expect(listQuery({})).toBe('')
+  expect(listQuery({ search: 'a b', workspace: 'study' })).toBe('workspace=study&search=a%20b')
+})

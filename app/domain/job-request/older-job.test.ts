@@ -49,3 +49,10 @@ test.each([
 ])('%s', (_name, told, known, older) => {
   expect(told && known && isOlderJob(told, known)).toBe(older)
 })
+
+test('without a time a message is before one that has it, and never the other way round', () => {
+  const [without, having] = [job('succeeded'), job('succeeded', null, null, at(2))]
+  expect([isOlderJob(without, having), isOlderJob(having, without)]).toEqual([true, false])
+  const [waiting, started] = [job('running'), job('running', null, at(1))]
+  expect([isOlderJob(waiting, started), isOlderJob(started, waiting)]).toEqual([true, false])
+})

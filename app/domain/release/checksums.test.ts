@@ -32,3 +32,10 @@ test('every name comes back', () => {
     }),
   )
 })
+
+test('a name with escapes comes back as it was', () => {
+  const name = 'a\\b\nc\rd\\n.csv'
+  const list = writeChecksums([{ sha256: a, name }])
+  expect(list.startsWith('\\')).toBe(true)
+  expect(readChecksums(list).files).toEqual([{ sha256: a, name }])
+})

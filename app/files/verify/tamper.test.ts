@@ -281,6 +281,26 @@ test('a reason that was not given is named, an erased one is not', async () => {
   )
 })
 
+test('one byte changed in the bundle of all entries is caught, and named with its entry where it is of one', async () => {
+  const random = seededRandom(45)
+  // One of each kind of file: there are dozens of proofs.
+  const kinds = new Map([...whole.keys()].map((name) => [name.replace(/\d+/, ''), name]))
+  expect(kinds.size).toBeGreaterThan(10)
+  for (const name of kinds.values()) {
+    const bytes = Buffer.from(whole.get(name)!)
+    const at = random.whole(0, bytes.length - 1)
+    bytes[at] = bytes[at]! ^ random.whole(1, 255)
+    const report = await read(copy().set(name, bytes))
+    expect(
+      report.problems.map((problem) => problem.where),
+      `${name} at ${at}`,
+    ).toContain(name)
+    if (name !== 'entries.jsonl') continue
+    const seq = bytes.subarray(0, at).toString('latin1').split('\n').length - 1
+    expect(first(report), `byte ${at}`).toMatchObject({ first: seq })
+  }
+})
+
 test('one byte changed anywhere, in every file of the bundle, is caught', async () => {
   const random = seededRandom(44)
   const small = madeLog({ seed: 6, size: 400, rotateAt: 150 })

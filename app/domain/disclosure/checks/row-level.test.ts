@@ -128,3 +128,9 @@ test('aggregated tables are left alone', () => {
   expect(places('row-level', `a | b\n${rows(30, (at) => `x${at} | y`)}`)).toEqual([])
   expect(places('row-level', `a | b | c\n${rows(30, (at) => `x${at} | y | z`)}`)).toEqual([])
 })
+
+test('blank cells of a column of identifiers are no records', () => {
+  const blanks = Array.from({ length: 9 }, () => ' | 10').join('\n')
+  const named = NHS.map((text) => `${text} | 20`).join('\n')
+  expect(places('row-level', `ref | n\n${named}\n${blanks}`)).toEqual(['must-fix *:0'])
+})
