@@ -25,12 +25,21 @@ export async function comparePaths({ old, now }: Comparison): Promise<ComparedTa
 
 function compareTables(before: Table, after: Table): ComparedTables {
   const [old, now] = [gridOf(before), gridOf(after)]
-  const { rows, ...difference } = differenceOf(old, now, labelsOf(after))
+  const labels = labelsOf(after)
+  const { rows, ...difference } = differenceOf(old, now, labels)
   const count = (kind: string) => rows.filter((row) => row.kind === kind).length
   return {
     ...difference,
     names: now.names,
     oldNames: old.names,
+    keepsRows:
+      !difference.isReordered &&
+      rows.every(
+        (row) =>
+          row.kind === 'changed' &&
+          row.oldRow === row.newRow &&
+          !row.cells.some(({ column }) => labels.includes(now.names[column]!)),
+      ),
     rows: rows.slice(0, MOST_ROWS).map((row) => ({
       ...row,
       texts:

@@ -3,6 +3,7 @@ import type { By } from '#app/domain/audit/entry.ts'
 import type { RequestEvent } from '#app/domain/release-request/events.ts'
 import type { FileBytes } from '#app/domain/release-request/request.ts'
 import type { Updateable } from 'kysely'
+import type { ForgottenNotes } from '#app/domain/release-request/forgotten-notes.ts'
 import type { Lapsed } from '#app/domain/release-request/lapses.ts'
 import type { Tx } from '../open.ts'
 import type { ColumnNote, RequestFile } from '../schema.ts'
@@ -49,6 +50,7 @@ export const applyRequestFiles: Appliers<FileEvent> = {
       .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
       .execute()
     await saveVersion(tx, event, by)
+    await forgetNotes(tx, event)
     await fileChanged(tx, event, by)
   },
   'file-moved': async (tx, event, by) => {
@@ -62,6 +64,7 @@ export const applyRequestFiles: Appliers<FileEvent> = {
   },
   'file-updated': async (tx, event, by) => {
     await saveVersion(tx, event, by)
+    await forgetNotes(tx, event)
     await changeFile(tx, event, { current_version: event.number })
     await fileChanged(tx, event, by)
   },
@@ -125,6 +128,23 @@ async function fileChanged(
   await touchGroups(tx, [event.groupId], { turn: event.turn, at })
   if (event.lapsed) await lapse(tx, event.lapsed)
   await stepRequest(tx, event.requestId)
+}
+
+/** What was said of another table's columns and sums is not said of this one. */
+async function forgetNotes(
+  tx: Tx,
+  { fileId, forgotten }: { readonly fileId: string; readonly forgotten: ForgottenNotes },
+): Promise<void> {
+  await tx
+    .deleteFrom('column_note')
+    .where('request_file_id', '=', fileId)
+    .where('column_index', 'in', forgotten.columns)
+    .execute()
+  await tx
+    .deleteFrom('relation_note')
+    .where('request_file_id', '=', fileId)
+    .where('relation', 'in', forgotten.relations.map(relationText))
+    .execute()
 }
 
 function noteColumn(

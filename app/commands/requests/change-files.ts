@@ -1,9 +1,11 @@
 import { changeKind, moveFile, withdrawFile } from '#app/domain/release-request/change-file.ts'
 import { declareRelation, type SaidRelation } from '#app/domain/release-request/declare-relation.ts'
 import { correctRole } from '#app/domain/release-request/describe-column.ts'
-import { type FileKind, fileOf } from '#app/domain/release-request/request.ts'
+import { type FileKind, fileOf, type RequestFile } from '#app/domain/release-request/request.ts'
 import { updateFile } from '#app/domain/release-request/update-file.ts'
 import type { Role } from '#app/domain/table/role.ts'
+import type { ComparedTables } from '#app/domain/viewing/file-difference.ts'
+import { findRequestView } from '#db/queries/release-requests.ts'
 import { findRequestableOutput, wasReleased } from '#db/queries/requestable-outputs.ts'
 import type { Deps } from '../deps.ts'
 import type { Who } from '../who.ts'
@@ -41,12 +43,16 @@ export const changeKindCommand = (
   )
 
 /** Takes the bytes that the workspace has now, those with this SHA-256, as a new version. */
-export const updateFileCommand = (
+export async function updateFileCommand(
   deps: Deps,
   who: Who,
   { sha256, fileId, ...target }: OfFile & { readonly sha256: string },
-) =>
-  decideOnRequest(
+) {
+  // Compared before the transaction: `seen` holds that it is still the same file then.
+  const page = await findRequestView(deps.db.reader, target.requestId, who.person)
+  const file = page?.view.groups.flatMap(({ files }) => files).find(({ id }) => id === fileId)
+  const tables = await differenceTo(deps, file, sha256)
+  return decideOnRequest(
     deps,
     who,
     { ...target, scope: { to: 'file', fileId } },
@@ -62,9 +68,22 @@ export const updateFileCommand = (
         fileId,
         versionId: deps.newId(),
         seenSha256: sha256,
+        tables,
       })
     },
   )
+}
+
+/** How the table would differ, where there are notes that might fall on something else. */
+function differenceTo(
+  { checker, store }: Deps,
+  file: RequestFile | undefined,
+  sha256: string,
+): Promise<ComparedTables | null> | null {
+  if (!file || file.columns.length + file.relations.length === 0) return null
+  const stored = (bytes: string) => ({ path: store.pathOf(bytes), sha256: bytes })
+  return checker.compare(stored(file.sha256), stored(sha256))
+}
 
 /** Takes a file off the request. */
 export const withdrawFileCommand = (deps: Deps, who: Who, { fileId, ...target }: OfFile) =>

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
 import { fillIn, pendingRequest, submittedRequest } from '../asking.fixture.ts'
-import { castOf, type Cast, done, fileAt, refusal, seen, seenBy } from '../cast.fixture.ts'
+import { castOf, type Cast, done, fileAt, output, refusal, seen, seenBy } from '../cast.fixture.ts'
 import { finish, voteOn } from '../reviewing.fixture.ts'
 import { draftRelationCommand } from '../reviews/draft-relation.ts'
 import type { Who } from '../who.ts'
-import { declareRelationCommand } from './change-files.ts'
+import {
+  correctRoleCommand,
+  declareRelationCommand,
+  updateFileCommand,
+  withdrawFileCommand,
+} from './change-files.ts'
+import { addFilesCommand } from './add-files.ts'
 import { readToDo } from './read-to-do.ts'
 
 // The total gives the redacted 4 of the last row back.
@@ -50,6 +56,60 @@ test('what an author says of a sum is part of the declarations: the findings fol
   expect((await fileAt(cast, id, 'table.csv')).relations).toMatchObject([
     { relation: sum, verdict: 'kept', reason: 'They overlap by chance.' },
   ])
+})
+
+test('a new version keeps what was said of columns and sums only where they are in their place', async () => {
+  const cast = await castOf()
+  const id = await pendingRequest(cast, { files })
+  const ofFile = () => onFile(cast, cast.author, id)
+  const said = { verdict: 'rejected' as const, reason: 'They overlap by chance.' }
+  const rows = { kind: 'column-total', total: 0, parts: [1, 2] }
+  for (const relation of [sum, rows])
+    done(
+      await declareRelationCommand(cast.deps, cast.author, {
+        ...(await ofFile()),
+        relation,
+        ...said,
+      }),
+    )
+  for (const column of [1, 3])
+    done(
+      await correctRoleCommand(cast.deps, cast.author, {
+        ...(await ofFile()),
+        column,
+        role: 'other-count',
+        reason: 'These are visits.',
+      }),
+    )
+  const become = async (text: string) => {
+    const { sha256 } = await output(cast, 'table.csv', text)
+    done(await updateFileCommand(cast.deps, cast.author, { ...(await ofFile()), sha256 }))
+    const { columns, relations } = await fileAt(cast, id, 'table.csv')
+    return [columns.map(({ column }) => column), relations.map(({ relation }) => relation.kind)]
+  }
+  const better = LEAKY.replace('904,900', '900,895')
+  expect(await become(better)).toEqual([
+    [1, 3],
+    ['column-total', 'row-total'],
+  ])
+  expect(await become(better.replace('b,340,140,200\n', ''))).toEqual([[1, 3], ['row-total']])
+  expect(await become(better.replace('women,men', 'men,women'))).toEqual([[1], []])
+  const last = (await eventsOf(cast, 'file-updated')).at(-1)
+  expect(JSON.parse(last?.body ?? '')).toMatchObject({
+    detail: { forgotten: 2, forgottenColumns: [3] },
+  })
+  // Withdrawn and added again with other bytes: another table.
+  done(await withdrawFileCommand(cast.deps, cast.author, await ofFile()))
+  const { groups } = await seenBy(cast, cast.author, id)
+  const again = await output(cast, 'table.csv', LEAKY.replace('904,900', '910,905'))
+  done(
+    await addFilesCommand(cast.deps, cast.author, {
+      workspaceId: cast.workspaceId,
+      group: { id: groups[0]?.id ?? '' },
+      files: [{ ...again, kind: 'output' }],
+    }),
+  )
+  expect((await fileAt(cast, id, 'table.csv')).columns).toEqual([])
 })
 
 test('the entry names places of the table and commits to the reason; it holds no word of either', async () => {

@@ -152,6 +152,7 @@ export const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } 
       number: 1,
       versionId: 'x-1',
       content,
+      forgotten: { columns: [], relations: [] },
       lapsed,
     },
   ],
@@ -187,6 +188,10 @@ export const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } 
       versionId: 'x-2',
       content,
       previousSha256: 'ab',
+      forgotten: {
+        columns: [2],
+        relations: [{ kind: 'column-total', total: 0, parts: [1, 2] }],
+      },
       lapsed,
     },
   ],

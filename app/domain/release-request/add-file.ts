@@ -1,6 +1,7 @@
 import type { Person } from '../people/person.ts'
 import { no, ok, type Result } from '../result.ts'
 import { on, type RequestEvent } from './events.ts'
+import { allNotes, NOTHING_FORGOTTEN } from './forgotten-notes.ts'
 import { bothLapse, type Lapsed, lapseOn } from './lapses.ts'
 import { type EditRefused, whyNotEdit } from './may-edit.ts'
 import { type FileBytes, type FileKind, filesIn, type ReleaseRequest } from './request.ts'
@@ -64,6 +65,8 @@ export function addFile(
     fileKind,
     number: (earlier?.currentVersion ?? 0) + 1,
     content: output.content,
+    forgotten:
+      earlier && earlier.sha256 !== output.content.sha256 ? allNotes(earlier) : NOTHING_FORGOTTEN,
     lapsed: bothLapse(
       earlier
         ? lapseOn(request, [earlier.id], 'file-added-again')

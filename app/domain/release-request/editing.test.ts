@@ -84,7 +84,12 @@ const edits: Record<
   changeKind: (now, who) =>
     changeKind(now, who, { fileId: 'f', fileKind: 'supporting' }, { releasedBefore: false }),
   updateFile: (now, who) =>
-    updateFile(now, who, output(), { fileId: 'f', versionId: 'v', seenSha256: 'new' }),
+    updateFile(now, who, output(), {
+      fileId: 'f',
+      versionId: 'v',
+      seenSha256: 'new',
+      tables: null,
+    }),
   withdrawFile: (now, who) => withdrawFile(now, who, 'f'),
   describeColumn: (now, who) =>
     describeColumn(now, who, { fileId: 'f', column: 0, description: 'arm' }),
@@ -221,7 +226,12 @@ test('files are moved, turned, updated and withdrawn, and what stood on them lap
     lapsed: { votes: [{ because: 'file-kind-changed' }] },
   })
   const update = (changes: Partial<RequestableOutput> | null, seenSha256 = 'new', fileId = 'f') =>
-    updateFile(now, author, changes && output(changes), { fileId, versionId: 'v', seenSha256 })
+    updateFile(now, author, changes && output(changes), {
+      fileId,
+      versionId: 'v',
+      seenSha256,
+      tables: null,
+    })
   expect(problem(update({}, 'new', 'w'))).toBe('file-withdrawn')
   expect(problem(update(null))).toBe('no-longer-an-output')
   expect(problem(update({ content: null }))).toBe('no-longer-an-output')

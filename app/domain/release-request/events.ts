@@ -5,6 +5,7 @@ import type { WrittenText } from '../texts/written-text.ts'
 import type { SaidRelation } from './declare-relation.ts'
 import type { GroupContext } from './group-context.ts'
 import type { GroupControls } from './group-controls.ts'
+import type { ForgottenNotes } from './forgotten-notes.ts'
 import type { Lapsed } from './lapses.ts'
 import type { FileBytes, FileKind, PinnedFinding, ReviewsRequired } from './request.ts'
 import type { Status } from './status.ts'
@@ -73,6 +74,8 @@ export type RequestEvent =
       readonly number: number
       readonly versionId: string
       readonly content: FileBytes
+      /** None where it is new, or comes back with the bytes it had. */
+      readonly forgotten: ForgottenNotes
       readonly lapsed: Lapsed
     })
   | (OnRequest & {
@@ -99,6 +102,7 @@ export type RequestEvent =
       readonly versionId: string
       readonly content: FileBytes
       readonly previousSha256: string
+      readonly forgotten: ForgottenNotes
       readonly lapsed: Lapsed
     })
   | (OnRequest & {
@@ -191,6 +195,12 @@ const lapses = ({ votes, adjudications }: Lapsed) => ({
   lapsedAdjudications: adjudications.length,
 })
 
+/** How many notes on columns and sums went, and on which columns. */
+const forgets = ({ columns, relations }: ForgottenNotes) => ({
+  forgotten: columns.length + relations.length,
+  forgottenColumns: columns,
+})
+
 /** What each of these means for the log; titles, names, paths and texts stay out of it. */
 export const requestFacts: FactsOf<RequestEvent> = {
   'request-created': (event) => ({
@@ -216,6 +226,7 @@ export const requestFacts: FactsOf<RequestEvent> = {
       group: event.groupId,
       fileKind: event.fileKind,
       version: event.number,
+      ...forgets(event.forgotten),
       ...lapses(event.lapsed),
     },
   }),
@@ -236,6 +247,7 @@ export const requestFacts: FactsOf<RequestEvent> = {
       version: event.number,
       sha256: event.content.sha256,
       previous: event.previousSha256,
+      ...forgets(event.forgotten),
       ...lapses(event.lapsed),
     },
   }),

@@ -18,6 +18,12 @@ function lapsedIn(entry: Entry): string {
   return votes === 1 ? '; 1 vote lapsed' : `; ${votes} votes lapsed`
 }
 
+/** How many notes on columns and sums a new version took away, where it did. */
+function forgottenIn(entry: Entry): string {
+  const notes = numberIn(entry, 'forgotten')
+  return notes === 0 ? '' : `; notes on columns or sums that no longer hold: ${notes}`
+}
+
 /** "rejected a sum of", "added a sum to". */
 export function sayVerdict(entry: Entry): string {
   const verdict = wordIn(entry, 'verdict')
@@ -38,13 +44,13 @@ export const requestSentences: SentencesOf<RequestEvent> = {
   'group-edited': (entry, say) =>
     sentence`${say.actor(entry)} edited context or controls of ${group(entry, say)} of ${say.request(entry)}${lapsedIn(entry)}`,
   'file-added': (entry, say) =>
-    sentence`${say.actor(entry)} added ${file(entry, say)} to ${say.request(entry)} as ${kindIn(entry)}${lapsedIn(entry)}`,
+    sentence`${say.actor(entry)} added ${file(entry, say)} to ${say.request(entry)} as ${kindIn(entry)}${forgottenIn(entry)}${lapsedIn(entry)}`,
   'file-moved': (entry, say) =>
     sentence`${say.actor(entry)} moved ${file(entry, say)} from ${say.named('group', wordIn(entry, 'from'))} to ${say.named('group', wordIn(entry, 'to'))}${lapsedIn(entry)}`,
   'file-kind-changed': (entry, say) =>
     sentence`${say.actor(entry)} made ${file(entry, say)} ${kindIn(entry)}${lapsedIn(entry)}`,
   'file-updated': (entry, say) =>
-    sentence`${say.actor(entry)} updated ${say.named('request-file', entry.subject.id)} to version ${numberIn(entry, 'version')} (${say.named('bytes', wordIn(entry, 'sha256'))}, before: ${say.named('bytes', wordIn(entry, 'previous'))})${lapsedIn(entry)}`,
+    sentence`${say.actor(entry)} updated ${say.named('request-file', entry.subject.id)} to version ${numberIn(entry, 'version')} (${say.named('bytes', wordIn(entry, 'sha256'))}, before: ${say.named('bytes', wordIn(entry, 'previous'))})${forgottenIn(entry)}${lapsedIn(entry)}`,
   'file-withdrawn': (entry, say) =>
     sentence`${say.actor(entry)} withdrew ${file(entry, say)} from ${say.request(entry)}`,
   'column-described': (entry, say) =>

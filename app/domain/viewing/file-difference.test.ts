@@ -4,6 +4,7 @@ import { changeIn, type ComparedTables, sayTables } from './file-difference.ts'
 const same: ComparedTables = {
   names: ['a'],
   oldNames: ['a'],
+  keepsRows: true,
   rows: [],
   same: 3,
   changedCells: 0,

@@ -7,6 +7,8 @@ export type ComparedRow = TableDifference['rows'][number] & { readonly texts: re
 export type ComparedTables = Omit<TableDifference, 'rows'> & {
   readonly names: readonly string[]
   readonly oldNames: readonly string[]
+  /** Every row is where it was, under the same labels. */
+  readonly keepsRows: boolean
   readonly rows: readonly ComparedRow[]
   readonly added: number
   readonly removed: number
