@@ -1,14 +1,23 @@
 import type { Finding } from '#app/domain/disclosure/finding.ts'
 import type { Db } from '../open.ts'
 
-/** What the checks said of one version of a file when the latest round began, whole. */
+/**
+ * What the checks said of one version of a file, whole: of the current one when the latest round began, of
+ * an earlier one when the last round began that had it.
+ */
 export async function listPinnedFindings(
   db: Db,
   {
     requestId,
     fileId,
     version,
-  }: { readonly requestId: string; readonly fileId: string; readonly version: number },
+    isCurrent,
+  }: {
+    readonly requestId: string
+    readonly fileId: string
+    readonly version: number
+    readonly isCurrent: boolean
+  },
 ) {
   const rows = await db
     .selectFrom('request_finding')
@@ -20,7 +29,12 @@ export async function listPinnedFindings(
       eb
         .selectFrom('request_finding as latest')
         .select(({ fn }) => fn.max('latest.turn').as('turn'))
-        .where('latest.request_id', '=', requestId),
+        .where('latest.request_id', '=', requestId)
+        .$if(!isCurrent, (rounds) =>
+          rounds
+            .where('latest.request_file_id', '=', fileId)
+            .where('latest.file_version', '=', version),
+        ),
     )
     .orderBy('request_finding.rowid' as 'finding_id')
     .execute()

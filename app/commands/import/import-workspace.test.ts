@@ -233,7 +233,7 @@ test.each<[string, (folder: string) => Promise<unknown>, string, string]>([
     'a pipeline that cannot be read',
     async () => {},
     jobRequestText({ pipeline: 'a: 1\na: 2' }),
-    'line 2, column 1: Map keys must be unique.',
+    'line 2, column 1: The key a is here twice; the first is in line 1.',
   ],
 ])('%s is refused, and nothing is stored', async (_what, spoil, jobRequest, message) => {
   const deps = await testDeps()

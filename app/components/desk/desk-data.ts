@@ -35,6 +35,8 @@ export type DeskData = {
   /** Why this person cannot vote on this file. */
   readonly whyNotVote: string | null
   readonly mayAccept: boolean
+  /** The version that is shown is not the current one. */
+  readonly isEarlier: boolean
   readonly now: string
 }
 

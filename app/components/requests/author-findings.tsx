@@ -1,13 +1,17 @@
 import type { DeskFinding } from '../desk/desk-view.ts'
+import { EarlierFindings } from '../desk/earlier-findings.tsx'
 import { FindingCard } from '../desk/finding-card.tsx'
 import { PolicyExceptions, type ProjectException, sayWith } from '../desk/policy-exceptions.tsx'
 import { SeverityChip } from '../ui/severity.tsx'
+import { ChecksUnderWay, type Progress } from './checks-under-way.tsx'
 import { JustifyFinding } from './justify-finding.tsx'
 
 type Props = {
   readonly policy: string
   readonly exceptions: readonly ProjectException[]
   readonly findings: readonly DeskFinding[]
+  /** How far the checks are while they run; `unchecked` where a file could not be read; `earlier` for findings of then. */
+  readonly unknown: Progress | 'unchecked' | 'earlier' | null
   readonly focused: string | null
   readonly onFocus: (finding: DeskFinding) => void
   readonly seen: string
@@ -23,7 +27,7 @@ type Props = {
 
 /** What checkers will see flagged, and the author's answers to it. */
 export function AuthorFindings(props: Props) {
-  const { policy, exceptions, findings, focused, onFocus, seen, mayAnswer, failed } = props
+  const { policy, exceptions, findings, unknown, focused, onFocus, seen, mayAnswer, failed } = props
   return (
     <section aria-labelledby="findings-heading" className="flex flex-col gap-3">
       <h2 id="findings-heading" className="desk-heading">
@@ -31,7 +35,13 @@ export function AuthorFindings(props: Props) {
         {sayWith(exceptions)}
       </h2>
       <PolicyExceptions exceptions={exceptions} />
-      {findings.length === 0 ? (
+      {unknown === 'unchecked' ? (
+        <p>A file could not be read just now, so the checks have not finished. Reload the page.</p>
+      ) : unknown === 'earlier' ? (
+        <EarlierFindings count={findings.length} />
+      ) : unknown ? (
+        <ChecksUnderWay progress={unknown} />
+      ) : findings.length === 0 ? (
         <p className="text-ink-2">The checks flag nothing in this file.</p>
       ) : null}
       {findings.map((finding) => (

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 /** Milliseconds after which the page asks again. */
 const AGAIN = 700
 
-type Progress = { readonly checked: number; readonly files: number }
+export type Progress = { readonly checked: number; readonly files: number }
 
 /** How far the checks of a request are. The page asks again by itself; without JavaScript, reload. */
 export function ChecksUnderWay({ progress: { checked, files } }: { progress: Progress }) {

@@ -2,6 +2,7 @@ import type { ProjectException } from '#app/components/desk/policy-exceptions.ts
 import type { DeskComment, DeskFinding, DeskGroup } from '#app/components/desk/desk-view.ts'
 import type { Deps } from '#app/commands/deps.ts'
 import { type FoundInFile } from '#app/commands/requests/check-request.ts'
+import type { CheckProgress } from '#app/commands/requests/follow-checks.ts'
 import { readToDo } from '#app/commands/requests/read-to-do.ts'
 import type { Who } from '#app/commands/who.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
@@ -13,6 +14,7 @@ import { deskFindings, gravestFirst, type KnownFinding } from '../reviews/desk-f
 import { deskGroups } from '../reviews/desk-groups.ts'
 import { exceptionsOf } from '../files/exceptions-of.server.ts'
 import { fileScreen, type FileScreen, versionAsked } from './file-screen.server.ts'
+import { PATIENCE_MS } from './prepare.server.ts'
 import { visibleComments } from './visible-comments.ts'
 
 type Asked = {
@@ -23,12 +25,16 @@ type Asked = {
   readonly url: string
 }
 
+export type Unknown = CheckProgress | 'unchecked' | 'earlier'
+
 export type AuthorFile = {
   readonly screen: FileScreen
   readonly name: string
   readonly policy: string
   readonly exceptions: readonly ProjectException[]
   readonly findings: readonly DeskFinding[]
+  /** Why the findings are not known now: the checks are still at it, or a file could not be read; of an earlier version only those of then are. */
+  readonly unknown: Unknown | null
   readonly marks: readonly Mark[]
   readonly groups: readonly DeskGroup[]
   readonly comments: readonly DeskComment[]
@@ -40,7 +46,8 @@ export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<Au
   const { page, group, file, policy, url } = asked
   const { view, people } = page
   const hrefOf = (fileId: string) => `/requests/${view.id}/files/${fileId}`
-  const findings = gravestFirst(await findingsNow(deps, who, asked))
+  const now = await findingsNow(deps, who, asked)
+  const findings = gravestFirst(now.findings)
   const screen = await fileScreen(deps, who, {
     view,
     group,
@@ -71,6 +78,7 @@ export async function authorFile(deps: Deps, who: Who, asked: Asked): Promise<Au
       },
       acceptanceOf: () => null,
     }),
+    unknown: now.unknown,
     marks: marksOf(findings.map(({ finding }) => finding)),
     groups: deskGroups(view).map((each) => ({
       ...each,
@@ -96,17 +104,25 @@ async function findingsNow(
   deps: Deps,
   who: Who,
   { page: { view }, file, url }: Asked,
-): Promise<readonly KnownFinding[]> {
-  if (versionAsked(file, url).number !== file.currentVersion) return []
-  if (view.phase === 'author' && view.viewer.kind !== 'checker') {
-    const read = await readToDo(deps, who, view.id)
-    if (read.ok) return read.value.findings.filter(({ fileId }) => fileId === file.id).map(known)
+): Promise<{ readonly findings: readonly KnownFinding[]; readonly unknown: Unknown | null }> {
+  const version = versionAsked(file, url).number
+  const isCurrent = version === file.currentVersion
+  if (isCurrent && view.phase === 'author' && view.viewer.kind !== 'checker') {
+    const read = await readToDo(deps, who, view.id, { patienceMs: PATIENCE_MS })
+    if (read.ok) {
+      const own = read.value.findings.filter(({ fileId }) => fileId === file.id)
+      return { findings: own.map(known), unknown: null }
+    }
+    const unknown = typeof read.problem === 'object' ? read.problem : 'unchecked'
+    return { findings: [], unknown }
   }
-  return listPinnedFindings(deps.db.reader, {
+  const pinned = await listPinnedFindings(deps.db.reader, {
     requestId: view.id,
     fileId: file.id,
-    version: file.currentVersion,
+    version,
+    isCurrent,
   })
+  return { findings: pinned, unknown: isCurrent ? null : 'earlier' }
 }
 
 const known = ({ findingId, acceptable, finding }: FoundInFile): KnownFinding => ({

@@ -168,6 +168,7 @@ export default function RequestFilePage() {
               policy={page.policy}
               exceptions={page.exceptions}
               findings={findings}
+              unknown={page.unknown}
               focused={focus.finding?.id ?? null}
               onFocus={focus.focusOn}
               seen={page.seen}

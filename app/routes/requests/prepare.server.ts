@@ -21,7 +21,7 @@ type Prepared = {
 }
 
 /** A page waits so long for the checks; then it says how far they are. */
-const PATIENCE_MS = 1_000
+export const PATIENCE_MS = 1_000
 
 const unprepared = { toDo: null, isUnchecked: false, progress: null, statement: null }
 

@@ -35,14 +35,14 @@ export async function deskData(
   const { view } = page
   const hrefOf = (fileId: string) => `/reviews/${view.id}/files/${fileId}`
   const pageHref = hrefOf(file.id)
-  const isCurrent = versionAsked(file, url).number === file.currentVersion
-  const pinned = isCurrent
-    ? await listPinnedFindings(deps.db.reader, {
-        requestId: view.id,
-        fileId: file.id,
-        version: file.currentVersion,
-      })
-    : []
+  const version = versionAsked(file, url).number
+  const isCurrent = version === file.currentVersion
+  const pinned = await listPinnedFindings(deps.db.reader, {
+    requestId: view.id,
+    fileId: file.id,
+    version,
+    isCurrent,
+  })
   const findings = gravestFirst(pinned)
   const screen = await fileScreen(deps, who, {
     view,
@@ -103,6 +103,7 @@ export async function deskData(
       tab: screen.tab,
       view: screen.view,
       whyNotVote,
+      isEarlier: !isCurrent,
       mayAccept: whyNotVote === null,
       now: deps.now(),
     },
