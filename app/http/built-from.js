@@ -15,7 +15,7 @@ export async function digestOfChecks(worker, { outputs }) {
     .map(({ path }) => path.split('/', path.startsWith('@') ? 2 : 1).join('/'))
     .filter((name) => !name.startsWith('node:'))
   const hash = createHash('sha256').update(await readFile(worker))
-  for (const name of [...new Set(called)].sort())
+  for (const name of [...new Set(called)].sort((one, other) => (one < other ? -1 : 1)))
     hash.update(`\0${name}\0${JSON.stringify(packages[`node_modules/${name}`])}`)
   return hash.digest('hex')
 }
