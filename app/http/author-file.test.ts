@@ -53,5 +53,7 @@ test('beside an earlier version stand its findings of when it was reviewed, and 
     expect(before, as).not.toContain('flag nothing')
     const now = await (await site.visit(path, { as })).text()
     expect(now, as).not.toContain('Small count')
+    expect(now.includes('The author has not submitted this version.'), as).toBe(as === 'checker-1')
+    expect(now.includes('flag nothing'), as).toBe(as === 'researcher-1')
   }
 })

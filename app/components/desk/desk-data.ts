@@ -6,6 +6,7 @@ import type { DeskComment, DeskFile, DeskFinding, DeskGroup } from './desk-view.
 import type { EarlierVote } from './earlier-votes.tsx'
 import type { ProjectException } from './policy-exceptions.tsx'
 import type { FileFacts, FileTab } from './file-head.tsx'
+import type { When } from './when-found.tsx'
 
 /** Everything the review desk shows of one file of a request, for this checker. */
 export type DeskData = {
@@ -35,8 +36,8 @@ export type DeskData = {
   /** Why this person cannot vote on this file. */
   readonly whyNotVote: string | null
   readonly mayAccept: boolean
-  /** The version that is shown is not the current one. */
-  readonly isEarlier: boolean
+  /** Of which moment the findings are, where not of the current version in the current round. */
+  readonly when: When | null
   readonly now: string
 }
 

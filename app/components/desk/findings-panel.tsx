@@ -1,16 +1,16 @@
 import { Chip } from '../ui/chip.tsx'
 import { SeverityChip } from '../ui/severity.tsx'
 import type { DeskFinding, FindingPlace } from './desk-view.ts'
-import { EarlierFindings } from './earlier-findings.tsx'
 import { FindingCard } from './finding-card.tsx'
 import { PolicyExceptions, sayWith, type ProjectException } from './policy-exceptions.tsx'
+import { type When, WhenFound } from './when-found.tsx'
 
 type Props = {
   readonly policy: string
   readonly exceptions: readonly ProjectException[]
   readonly findings: readonly DeskFinding[]
-  /** They are those of an earlier version, from when it was reviewed. */
-  readonly isEarlier?: boolean
+  /** Of which moment they are, where not of the current version in the current round. */
+  readonly when?: When | null
   /** The focused finding, by id. */
   readonly focused: string | null
   readonly onFocus: (finding: DeskFinding, place?: FindingPlace) => void
@@ -20,7 +20,7 @@ type Props = {
 }
 
 /** What the checks flag in this file: one card a rule, each finding with its reason and what would fix it. */
-export function FindingsPanel({ policy, exceptions, findings, isEarlier, ...rest }: Props) {
+export function FindingsPanel({ policy, exceptions, findings, when, ...rest }: Props) {
   return (
     <section aria-labelledby="findings-heading" className="flex flex-col gap-3">
       <h2 id="findings-heading" className="desk-heading">
@@ -28,8 +28,8 @@ export function FindingsPanel({ policy, exceptions, findings, isEarlier, ...rest
         {sayWith(exceptions)}
       </h2>
       <PolicyExceptions exceptions={exceptions} />
-      {isEarlier ? (
-        <EarlierFindings count={findings.length} />
+      {when ? (
+        <WhenFound when={when} count={findings.length} />
       ) : findings.length === 0 ? (
         <p className="text-ink-2">The checks flag nothing in this file. Read it all the same.</p>
       ) : null}
@@ -46,10 +46,7 @@ function RuleCard({
   onFocus,
   onAskForChange,
   mayAccept,
-}: { group: readonly DeskFinding[] } & Omit<
-  Props,
-  'policy' | 'exceptions' | 'findings' | 'isEarlier'
->) {
+}: { group: readonly DeskFinding[] } & Omit<Props, 'policy' | 'exceptions' | 'findings' | 'when'>) {
   const [first] = group
   if (!first) return null
   const places = group.reduce((sum, { placeCount }) => sum + Math.max(placeCount, 1), 0)

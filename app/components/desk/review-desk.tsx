@@ -76,7 +76,7 @@ export function ReviewDesk({ data, hrefOf, children, failure }: Props) {
                   focused={focus.finding?.id ?? null}
                   onFocus={focus.focusOn}
                   mayAccept={data.mayAccept}
-                  isEarlier={data.isEarlier}
+                  when={data.when}
                   {...(data.whyNotVote ? {} : { onAskForChange: asking.forChanges })}
                 />
                 {data.acro ? <AcroPanel acro={data.acro} now={data.now} /> : null}

@@ -1,7 +1,7 @@
 import type { DeskFinding } from '../desk/desk-view.ts'
-import { EarlierFindings } from '../desk/earlier-findings.tsx'
 import { FindingCard } from '../desk/finding-card.tsx'
 import { PolicyExceptions, type ProjectException, sayWith } from '../desk/policy-exceptions.tsx'
+import { type When, WhenFound } from '../desk/when-found.tsx'
 import { SeverityChip } from '../ui/severity.tsx'
 import { ChecksUnderWay, type Progress } from './checks-under-way.tsx'
 import { JustifyFinding } from './justify-finding.tsx'
@@ -10,8 +10,9 @@ type Props = {
   readonly policy: string
   readonly exceptions: readonly ProjectException[]
   readonly findings: readonly DeskFinding[]
-  /** How far the checks are while they run; `unchecked` where a file could not be read; `earlier` for findings of then. */
-  readonly unknown: Progress | 'unchecked' | 'earlier' | null
+  /** How far the checks are while they run; `unchecked` where a file could not be read; or of which moment
+   * the findings are. */
+  readonly unknown: Progress | 'unchecked' | When | null
   readonly focused: string | null
   readonly onFocus: (finding: DeskFinding) => void
   readonly seen: string
@@ -37,8 +38,8 @@ export function AuthorFindings(props: Props) {
       <PolicyExceptions exceptions={exceptions} />
       {unknown === 'unchecked' ? (
         <p>A file could not be read just now, so the checks have not finished. Reload the page.</p>
-      ) : unknown === 'earlier' ? (
-        <EarlierFindings count={findings.length} />
+      ) : typeof unknown === 'string' ? (
+        <WhenFound when={unknown} count={findings.length} />
       ) : unknown ? (
         <ChecksUnderWay progress={unknown} />
       ) : findings.length === 0 ? (

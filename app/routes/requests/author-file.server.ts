@@ -1,3 +1,4 @@
+import type { When } from '#app/components/desk/when-found.tsx'
 import type { ProjectException } from '#app/components/desk/policy-exceptions.tsx'
 import type { DeskComment, DeskFinding, DeskGroup } from '#app/components/desk/desk-view.ts'
 import type { Deps } from '#app/commands/deps.ts'
@@ -13,7 +14,7 @@ import type { RequestPage } from '#db/queries/release-requests.ts'
 import { deskFindings, gravestFirst, type KnownFinding } from '../reviews/desk-findings.server.ts'
 import { deskGroups } from '../reviews/desk-groups.ts'
 import { exceptionsOf } from '../files/exceptions-of.server.ts'
-import { fileScreen, type FileScreen, versionAsked } from './file-screen.server.ts'
+import { fileScreen, type FileScreen, versionAsked, whenFound } from './file-screen.server.ts'
 import { PATIENCE_MS } from './prepare.server.ts'
 import { visibleComments } from './visible-comments.ts'
 
@@ -25,7 +26,7 @@ type Asked = {
   readonly url: string
 }
 
-export type Unknown = CheckProgress | 'unchecked' | 'earlier'
+export type Unknown = CheckProgress | 'unchecked' | When
 
 export type AuthorFile = {
   readonly screen: FileScreen
@@ -105,8 +106,8 @@ async function findingsNow(
   who: Who,
   { page: { view }, file, url }: Asked,
 ): Promise<{ readonly findings: readonly KnownFinding[]; readonly unknown: Unknown | null }> {
-  const version = versionAsked(file, url).number
-  const isCurrent = version === file.currentVersion
+  const version = versionAsked(file, url)
+  const isCurrent = version.number === file.currentVersion
   if (isCurrent && view.phase === 'author' && view.viewer.kind !== 'checker') {
     const read = await readToDo(deps, who, view.id, { patienceMs: PATIENCE_MS })
     if (read.ok) {
@@ -119,10 +120,10 @@ async function findingsNow(
   const pinned = await listPinnedFindings(deps.db.reader, {
     requestId: view.id,
     fileId: file.id,
-    version,
+    version: version.number,
     isCurrent,
   })
-  return { findings: pinned, unknown: isCurrent ? null : 'earlier' }
+  return { findings: pinned, unknown: whenFound(view, file, version) }
 }
 
 const known = ({ findingId, acceptable, finding }: FoundInFile): KnownFinding => ({

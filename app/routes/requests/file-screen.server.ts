@@ -1,3 +1,4 @@
+import type { When } from '#app/components/desk/when-found.tsx'
 import type { FileFacts, FileTab } from '#app/components/desk/file-head.tsx'
 import type { Deps } from '#app/commands/deps.ts'
 import type { Who } from '#app/commands/who.ts'
@@ -164,6 +165,16 @@ const differenceTo = (deps: Deps, old: FileVersion, now: FileVersion) =>
 export function versionAsked(file: RequestFileView, url: string): FileVersion {
   const number = Number(new URL(url).searchParams.get('version') ?? file.currentVersion)
   return orNotFound(file.versions.find((version) => version.number === number))
+}
+
+/** Of which moment pinned findings are; null for the current version in the current round. */
+export function whenFound(
+  { phase, turn }: RequestView,
+  { currentVersion }: RequestFileView,
+  version: FileVersion,
+): When | null {
+  if (version.number !== currentVersion) return 'earlier'
+  return phase === 'author' && version.turn === turn ? 'unsubmitted' : null
 }
 
 /** The latest earlier version that was on the request in an earlier round. */

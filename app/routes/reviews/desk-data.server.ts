@@ -11,7 +11,12 @@ import type { RequestPage } from '#db/queries/release-requests.ts'
 import { acroView } from '../files/acro-view.server.ts'
 import { exceptionsOf } from '../files/exceptions-of.server.ts'
 import { fileName } from '../requests/file-name.ts'
-import { fileScreen, type FileScreen, versionAsked } from '../requests/file-screen.server.ts'
+import {
+  fileScreen,
+  type FileScreen,
+  versionAsked,
+  whenFound,
+} from '../requests/file-screen.server.ts'
 import { mayCommentNow, visibleComments } from '../requests/visible-comments.ts'
 import { deskFindings, gravestFirst } from './desk-findings.server.ts'
 import { deskFile, deskGroups } from './desk-groups.ts'
@@ -35,12 +40,12 @@ export async function deskData(
   const { view } = page
   const hrefOf = (fileId: string) => `/reviews/${view.id}/files/${fileId}`
   const pageHref = hrefOf(file.id)
-  const version = versionAsked(file, url).number
-  const isCurrent = version === file.currentVersion
+  const version = versionAsked(file, url)
+  const isCurrent = version.number === file.currentVersion
   const pinned = await listPinnedFindings(deps.db.reader, {
     requestId: view.id,
     fileId: file.id,
-    version,
+    version: version.number,
     isCurrent,
   })
   const findings = gravestFirst(pinned)
@@ -80,7 +85,7 @@ export async function deskData(
       marks: marksOf(findings.map(({ finding }) => finding)),
       acro: await acroView(
         deps.db.reader,
-        { workspaceId: view.workspaceId, sha256: versionAsked(file, url).sha256 },
+        { workspaceId: view.workspaceId, sha256: version.sha256 },
         {
           table: screen.table,
           findings: isCurrent ? findings.map(({ finding }) => finding) : null,
@@ -103,7 +108,7 @@ export async function deskData(
       tab: screen.tab,
       view: screen.view,
       whyNotVote,
-      isEarlier: !isCurrent,
+      when: whenFound(view, file, version),
       mayAccept: whyNotVote === null,
       now: deps.now(),
     },
