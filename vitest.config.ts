@@ -10,9 +10,8 @@ export default defineConfig({
       include: ['app/domain/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.fixture.ts'],
       reporter: ['text-summary', 'json-summary'],
-      // 100 % is the aim, and what was measured when this was last raised; a few random campaigns may
-      // miss a branch in one run or another.
-      thresholds: { branches: 99.5 },
+      // All of them, measured; a random campaign may one day leave a branch or two to chance.
+      thresholds: { branches: 99.9 },
     },
   },
 })
