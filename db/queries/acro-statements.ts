@@ -1,5 +1,6 @@
 import type { AcroArea, AcroFlag, AcroStatus } from '#app/domain/acro/read-acro.ts'
 import type { Db } from '../open.ts'
+import { oneOf } from './one-of.ts'
 
 /** What ACRO said of a file; a text is null where it was erased. */
 export type StoredAcroStatement = {
@@ -84,19 +85,7 @@ export async function outputsAmong(
     .select('output_version.sha256')
     .distinct()
     .where('output.workspace_id', '=', workspaceId)
-    .where((build) =>
-      build(
-        'output_version.sha256',
-        'in',
-        build
-          .selectFrom(
-            build
-              .fn<{ value: string }>('json_each', [build.val(JSON.stringify(sha256s))])
-              .as('wanted'),
-          )
-          .select('wanted.value'),
-      ),
-    )
+    .where('output_version.sha256', 'in', oneOf(sha256s))
     .execute()
   return new Set(rows.map(({ sha256 }) => sha256))
 }

@@ -1,5 +1,6 @@
 import type { AwaitedOutput } from '#app/domain/outputs/plan-push.ts'
 import type { Db } from '../open.ts'
+import { oneOf } from './one-of.ts'
 
 /** How many announced outputs of each backend have not come yet, by its id. */
 export async function awaitedByBackend(db: Db): Promise<ReadonlyMap<string, number>> {
@@ -121,19 +122,7 @@ export async function bytesFrom(
     .select(['output_version.sha256', 'output_version.bytes', 'workspace.name as workspace'])
     .where('stored_file.removed_at', 'is', null)
     .where('output.backend_id', '=', backendId)
-    .where((build) =>
-      build(
-        'output_version.sha256',
-        'in',
-        build
-          .selectFrom(
-            build
-              .fn<{ value: string }>('json_each', [build.val(JSON.stringify(sha256s))])
-              .as('wanted'),
-          )
-          .select('wanted.value'),
-      ),
-    )
+    .where('output_version.sha256', 'in', oneOf(sha256s))
   if (workspaceId !== undefined) query = query.where('output.workspace_id', '=', workspaceId)
   return query.execute()
 }

@@ -142,49 +142,42 @@ function Narrow({ filter, problems }: Pick<Loaded, 'filter' | 'problems'>) {
 
 function Rows({ rows }: Pick<Loaded, 'rows'>) {
   return (
-    <div
-      className="overflow-x-auto"
-      tabIndex={0}
-      role="region"
-      aria-label="Access to unreleased files"
-    >
-      <table className="w-full border-collapse text-left">
-        <thead className="text-ink-3 text-xs">
-          <tr className="border-line border-b">
-            {['Entry', 'When', 'Who', 'Why allowed', 'File', 'SHA-256', 'Where'].map((name) => (
-              <th key={name} scope="col" className="px-3 py-2 font-semibold">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.seq} className="border-line-2 border-b align-top last:border-b-0">
-              <td className="px-3 py-1.5 tabular-nums">
-                <a href={`/audit/entries/${row.seq}`}>{row.seq}</a>
-              </td>
-              <td className="px-3 py-1.5 whitespace-nowrap">{row.time}</td>
-              <td className="px-3 py-1.5">
-                {row.who} {row.what}
-              </td>
-              <td className="px-3 py-1.5">
-                {row.why}
-                {row.grantedBy === null ? null : (
-                  <>
-                    , by <a href={`/audit/entries/${row.grantedBy}`}>entry {row.grantedBy}</a>
-                  </>
-                )}
-              </td>
-              <td className="px-3 py-1.5 font-mono text-xs [overflow-wrap:anywhere]">{row.path}</td>
-              <td className="px-3 py-1.5 font-mono text-xs" title={row.sha256}>
-                {shortHash(row.sha256)}
-              </td>
-              <td className="px-3 py-1.5">{row.request ?? row.workspace}</td>
-            </tr>
+    <table className="plain-table w-full">
+      <thead>
+        <tr>
+          {['Entry', 'When', 'Who', 'Why allowed', 'File', 'SHA-256', 'Where'].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.seq}>
+            <td className="tabular-nums">
+              <a href={`/audit/entries/${row.seq}`}>{row.seq}</a>
+            </td>
+            <td className="whitespace-nowrap">{row.time}</td>
+            <td>
+              {row.who} {row.what}
+            </td>
+            <td>
+              {row.why}
+              {row.grantedBy === null ? null : (
+                <>
+                  , by <a href={`/audit/entries/${row.grantedBy}`}>entry {row.grantedBy}</a>
+                </>
+              )}
+            </td>
+            <td className="font-mono text-xs [overflow-wrap:anywhere]">{row.path}</td>
+            <td className="font-mono text-xs" title={row.sha256}>
+              {shortHash(row.sha256)}
+            </td>
+            <td>{row.request ?? row.workspace}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

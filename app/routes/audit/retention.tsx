@@ -77,41 +77,34 @@ export default function RetentionPage() {
         <p>Nothing unreleased is held for a request that ended.</p>
       ) : (
         <Section title="Held" note="by request">
-          <div
-            className="overflow-x-auto"
-            tabIndex={0}
-            role="region"
-            aria-label="Unreleased bytes still held"
-          >
-            <table className="w-full border-collapse text-left">
-              <thead className="text-ink-3 text-xs">
-                <tr className="border-line border-b">
-                  {['Request', 'Ended', 'As', 'Held', 'Since', 'Present output too'].map((name) => (
-                    <th key={name} scope="col" className="px-3 py-2 font-semibold">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id} className="border-line-2 border-b align-top last:border-b-0">
-                    <td className="px-3 py-1.5">
-                      <a href={`/requests/${row.id}`}>
-                        {row.workspace} #{row.number}
-                      </a>
-                      , {row.title}
-                    </td>
-                    <td className="px-3 py-1.5 whitespace-nowrap">{row.ended}</td>
-                    <td className="px-3 py-1.5">{row.status}</td>
-                    <td className="px-3 py-1.5 whitespace-nowrap tabular-nums">{row.held}</td>
-                    <td className="px-3 py-1.5 whitespace-nowrap">{row.since}</td>
-                    <td className="px-3 py-1.5">{row.present}</td>
-                  </tr>
+          <table className="plain-table w-full">
+            <thead>
+              <tr>
+                {['Request', 'Ended', 'As', 'Held', 'Since', 'Present output too'].map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
                 ))}
-              </tbody>
-            </table>
-          </div>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>
+                    <a href={`/requests/${row.id}`}>
+                      {row.workspace} #{row.number}
+                    </a>
+                    , {row.title}
+                  </td>
+                  <td className="whitespace-nowrap">{row.ended}</td>
+                  <td>{row.status}</td>
+                  <td className="whitespace-nowrap tabular-nums">{row.held}</td>
+                  <td className="whitespace-nowrap">{row.since}</td>
+                  <td>{row.present}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </Section>
       )}
       {nextHref ? <a href={nextHref}>Ended later</a> : null}
