@@ -1,6 +1,6 @@
 import type { By } from '#app/domain/audit/entry.ts'
 import type { Event } from '#app/domain/audit/event.ts'
-import type { OutputRecord } from '#app/domain/outputs/events.ts'
+import type { JobRequestRecord, OutputRecord } from '#app/domain/outputs/events.ts'
 import { type Database, transact } from './open.ts'
 import { record } from './record.ts'
 
@@ -52,21 +52,7 @@ export async function recordPlaces(database: Database): Promise<void> {
     { kind: 'membership-given', workspaceId: 'w-1', accountId: 'a-1', membership: 'member' },
     {
       kind: 'job-request-received',
-      jobRequest: {
-        jobRequestId: 'j-1',
-        workspaceId: 'w-1',
-        backendId: 'b-1',
-        identifier: 'zxn7h2dr2n7n2kwj',
-        number: 4209,
-        requestedBy: 'researcher-1',
-        repo: null,
-        branch: 'main',
-        commit: 'b633486',
-        forceRunDependencies: false,
-        requestedActions: ['table_1'],
-        pipeline: "version: '4'",
-        createdAt: '2026-11-01T09:00:00.000Z',
-      },
+      jobRequest: receivedJobRequest(),
       jobs: [
         {
           jobId: 'job-1',
@@ -84,6 +70,24 @@ export async function recordPlaces(database: Database): Promise<void> {
     },
   ])
 }
+
+/** A job request as a backend hands it over; change what the test is about. */
+export const receivedJobRequest = (changes: Partial<JobRequestRecord> = {}): JobRequestRecord => ({
+  jobRequestId: 'j-1',
+  workspaceId: 'w-1',
+  backendId: 'b-1',
+  identifier: 'zxn7h2dr2n7n2kwj',
+  number: 4209,
+  requestedBy: 'researcher-1',
+  repo: null,
+  branch: 'main',
+  commit: 'b633486',
+  forceRunDependencies: false,
+  requestedActions: ['table_1'],
+  pipeline: "version: '4'",
+  createdAt: '2026-11-01T09:00:00.000Z',
+  ...changes,
+})
 
 /** An output that is present with these bytes; change what the test is about. */
 export function presentOutput(

@@ -2,7 +2,7 @@ import type { GlobalRole, MembershipKind } from '#app/domain/people/person.ts'
 import type { Scope } from '#app/domain/release-request/seen-version.ts'
 import type { Result } from '#app/domain/result.ts'
 import type { RequestView } from '#app/domain/review/as-seen.ts'
-import { presentOutput } from '#db/places.fixture.ts'
+import { presentOutput, receivedJobRequest } from '#db/places.fixture.ts'
 import { transact } from '#db/open.ts'
 import { findPerson } from '#db/queries/accounts.ts'
 import { findRequestView } from '#db/queries/release-requests.ts'
@@ -49,21 +49,11 @@ export async function castOf(given?: Deps, passwordHash = 'no password'): Promis
   })
   await recordNow(deps, {
     kind: 'job-request-received',
-    jobRequest: {
+    jobRequest: receivedJobRequest({
       jobRequestId: 'job-request-1',
       workspaceId,
       backendId: 'emis',
-      identifier: 'zxn7h2dr2n7n2kwj',
-      number: 4209,
-      requestedBy: 'researcher-1',
-      repo: null,
-      branch: 'main',
-      commit: 'b633486',
-      forceRunDependencies: false,
-      requestedActions: ['table_1'],
-      pipeline: "version: '4'",
-      createdAt: '2026-11-01T09:00:00.000Z',
-    },
+    }),
     jobs: [],
     pipelineSha256: 'ab'.repeat(32),
   })

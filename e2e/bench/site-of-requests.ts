@@ -6,7 +6,7 @@ import { program } from '#app/commands/who.ts'
 import type { Event } from '#app/domain/audit/event.ts'
 import { markAsDemo } from '#app/files/demo-mark.ts'
 import { transact } from '#db/open.ts'
-import { presentOutput } from '#db/places.fixture.ts'
+import { presentOutput, receivedJobRequest } from '#db/places.fixture.ts'
 import { record } from '#db/record.ts'
 import { letIn, makeDemoPeople } from '#db/seed/demo-people.ts'
 import { wanted } from '#db/seed/wanted.ts'
@@ -41,21 +41,13 @@ async function outputsIn(deps: Deps, workspace: string, at: number, files: numbe
   const jobRequestId = `job-request-of-${workspace}`
   await put(deps, {
     kind: 'job-request-received',
-    jobRequest: {
+    jobRequest: receivedJobRequest({
       jobRequestId,
       workspaceId: workspace,
       backendId: 'emis',
       identifier: jobRequestId,
       number: 4209 + at,
-      requestedBy: 'researcher-1',
-      repo: null,
-      branch: 'main',
-      commit: 'b633486',
-      forceRunDependencies: false,
-      requestedActions: ['table_1'],
-      pipeline: "version: '4'",
-      createdAt: '2026-11-01T09:00:00.000Z',
-    },
+    }),
     jobs: [],
     pipelineSha256: 'ab'.repeat(32),
   })
