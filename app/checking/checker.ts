@@ -87,13 +87,8 @@ export function createChecker({
 
   const fresh = async (task: CheckTask): Promise<{ report: FileReport | null; keep: boolean }> => {
     if (pool === null) return { report: await checkPath(task), keep: true }
-    const run = async () => (await inThread(pool, 'checkPath', task)) as FileReport | null
     try {
-      // A thread that could not start, or broke off, is given one more try.
-      const report = await run().catch((cause: unknown) => {
-        if (cause instanceof OutOfTime) throw cause
-        return run()
-      })
+      const report = (await inThread(pool, 'checkPath', task)) as FileReport | null
       return { report, keep: true }
     } catch (cause) {
       // Out of time or out of memory: tried again the next time somebody asks.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, type TestContext } from 'vitest'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
 import { opensafely } from '#app/domain/disclosure/policies/opensafely.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
@@ -15,8 +15,11 @@ const CLEAN = 'region,patients\nNorth,120\nSouth,245\nWest,360\nEast,480\n'
 const SMALL = 'region,patients\nNorth,120\nSouth,3\nWest,45\n'
 const GAP = 'sex,patients,treated,untreated\nF,120,[REDACTED],115\nM,240,125,115\nX,90,50,40\n'
 
-async function folderWith(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
-  const folder = await temporaryFolder()
+async function folderWith(
+  { onTestFinished }: TestContext,
+  files: Readonly<Record<string, string | Buffer>>,
+): Promise<string> {
+  const folder = await temporaryFolder(onTestFinished)
   for (const [name, text] of Object.entries(files)) {
     await mkdir(join(folder, name, '..'), { recursive: true })
     await writeFile(join(folder, name), text)
@@ -24,8 +27,8 @@ async function folderWith(files: Readonly<Record<string, string | Buffer>>): Pro
   return folder
 }
 
-test.concurrent('ends with 0, 1 or 2 by what was found, as the worst of the files is', async () => {
-  const folder = await folderWith({
+test.concurrent('ends with 0, 1 or 2 by what was found, as the worst of the files is', async (context) => {
+  const folder = await folderWith(context, {
     'clean.csv': CLEAN,
     'small.csv': SMALL,
     'binary.csv': Buffer.from('a,b\n\0\0\0'),
@@ -45,8 +48,8 @@ test.concurrent('ends with 0, 1 or 2 by what was found, as the worst of the file
   expect(gone).toMatchObject({ code: 2, out: expect.stringContaining('the file cannot be opened') })
 })
 
-test.concurrent('misuse ends with 64 and says what is wrong, on stderr alone', async () => {
-  const folder = await folderWith({
+test.concurrent('misuse ends with 64 and says what is wrong, on stderr alone', async (context) => {
+  const folder = await folderWith(context, {
     'clean.csv': CLEAN,
     'broken.json': '{',
     'odd.json': '{"default":{"threshold":"seven"}}',
@@ -66,8 +69,8 @@ test.concurrent('misuse ends with 64 and says what is wrong, on stderr alone', a
   }
 })
 
-test.concurrent('--json is sluice-check/1: an entry for each argument, in order', async () => {
-  const folder = await folderWith({ 'gap.csv': GAP, 'small.csv': SMALL })
+test.concurrent('--json is sluice-check/1: an entry for each argument, in order', async (context) => {
+  const folder = await folderWith(context, { 'gap.csv': GAP, 'small.csv': SMALL })
   const { code, out, err } = await check(folder, '--json', 'gap.csv', 'gone.csv', 'small.csv')
   expect([code, err]).toEqual([1, ''])
   const { files, ...answer } = JSON.parse(out)
@@ -119,12 +122,12 @@ test.concurrent('--json is sluice-check/1: an entry for each argument, in order'
   })
 })
 
-test.concurrent('--controls declares for all files, and for one by its path', async () => {
+test.concurrent('--controls declares for all files, and for one by its path', async (context) => {
   const controls = {
     default: { threshold: 2 },
     files: { './one.csv': { columns: { '1': { role: 'index', reason: 'row numbers' } } } },
   }
-  const folder = await folderWith({
+  const folder = await folderWith(context, {
     'one.csv': SMALL,
     'two.csv': SMALL,
     'controls.json': JSON.stringify(controls),
@@ -142,8 +145,8 @@ test.concurrent('--controls declares for all files, and for one by its path', as
 const WHOLE = 'sex,patients\nF,120\nM,[REDACTED]\nX,50\nTotal,295\n'
 const OTHER = 'sex,patients\nF,120\nM,125\nX,50\nTotal,295\n'
 
-test.concurrent('--request compares the files, --released what came before', async () => {
-  const folder = await folderWith({
+test.concurrent('--request compares the files, --released what came before', async (context) => {
+  const folder = await folderWith(context, {
     'now/a.csv': WHOLE,
     'now/b.csv': OTHER,
     'before/b.csv': OTHER,
@@ -164,8 +167,8 @@ test.concurrent('--request compares the files, --released what came before', asy
     expect([released, rule]).toEqual(['b.csv', 'earlier-release'])
 })
 
-test.concurrent('--markdown is a table a file, with names that cannot break it', async () => {
-  const folder = await folderWith({ 'sm|all.csv': SMALL, 'clean.csv': CLEAN })
+test.concurrent('--markdown is a table a file, with names that cannot break it', async (context) => {
+  const folder = await folderWith(context, { 'sm|all.csv': SMALL, 'clean.csv': CLEAN })
   const { code, out } = await check(folder, '--markdown', 'sm|all.csv', 'clean.csv')
   expect(code).toBe(1)
   expect(out).toContain('# Checks under opensafely 1')
@@ -174,9 +177,9 @@ test.concurrent('--markdown is a table a file, with names that cannot break it',
   expect(out).toContain('Nothing found.')
 })
 
-test('of a few files, too, one that takes too long is not checked, and the others are', async () => {
+test('of a few files, too, one that takes too long is not checked, and the others are', async (context) => {
   const marks = '<<<<<<< HEAD\n1,2\n=======\n1,3\n>>>>>>> b\n'.repeat(400_000)
-  const folder = await folderWith({ 'slow.csv': `a,b\n${marks}`, 'small.csv': SMALL })
+  const folder = await folderWith(context, { 'slow.csv': `a,b\n${marks}`, 'small.csv': SMALL })
   const { files } = await checkFiles(['slow.csv', 'small.csv'], {
     folder,
     policy: opensafely,
