@@ -10,12 +10,13 @@ const sources = ['app', 'db']
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
 const writes =
-  /\.(insertInto|updateTable|deleteFrom|replaceInto|mergeInto)\(|\bsql(<[^>]*>)?`\s*(insert|update|delete|replace|drop|alter)\b|\bsql\.raw\(/i
+  /\binsertAll\(|\.(insertInto|updateTable|deleteFrom|replaceInto|mergeInto)\(|\bsql(<[^>]*>)?`\s*(insert|update|delete|replace|drop|alter)\b|\bsql\.raw\(/i
 /** Behind the doors: what an event changes, and what is kept. */
 const behind = /^db\/(apply|keep)\//
 /** Statements that several of those share. */
 const shared = [
   'db/queries/audit-events.ts',
+  'db/queries/insert-all.ts',
   'db/queries/log-tree.ts',
   'db/queries/save-outputs.ts',
   'db/queries/written-texts.ts',

@@ -1,8 +1,11 @@
 import type { By } from '#app/domain/audit/entry.ts'
 import type { JobRecord, OutputEvent } from '#app/domain/outputs/events.ts'
 import type { Tx } from '../open.ts'
+import { inParts } from '../queries/in-parts.ts'
+import { insertAll } from '../queries/insert-all.ts'
 import { saveOutputs, saveOutputVersions, saveStoredFiles } from '../queries/save-outputs.ts'
 import type { Appliers } from './appliers.ts'
+import { forgetAwaited, saveAwaited } from './awaited-outputs.ts'
 import { saveListing } from './save-listing.ts'
 
 /** The rows of job requests, jobs and outputs. */
@@ -47,18 +50,20 @@ export const applyOutputs: Appliers<OutputEvent> = {
         .where('backend_id', '=', event.backendId)
         .execute()
     }
-    for (const entry of event.unopened) {
-      await tx
-        .insertInto('unopened_entry')
-        .values({ ...place, ...entry })
-        .execute()
-    }
-    for (const { leftBehind, ...pattern } of event.withheld) {
-      await tx
-        .insertInto('withheld_pattern')
-        .values({ ...place, ...pattern, left_behind: leftBehind })
-        .execute()
-    }
+    await insertAll(
+      tx,
+      'unopened_entry',
+      event.unopened.map((entry) => ({ ...place, ...entry })),
+    )
+    await insertAll(
+      tx,
+      'withheld_pattern',
+      event.withheld.map(({ leftBehind, ...pattern }) => ({
+        ...place,
+        ...pattern,
+        left_behind: leftBehind,
+      })),
+    )
     await tx
       .insertInto('import_run')
       .values({
@@ -74,22 +79,7 @@ export const applyOutputs: Appliers<OutputEvent> = {
   'outputs-announced': async (tx, event, by) => {
     await saveOutputs(tx, { ...event, outputs: [...event.outputs, ...event.outdated] }, by.at)
     await forgetAwaited(tx, event.dropped)
-    for (const awaited of event.awaited) {
-      const facts = { sha256: awaited.sha256, bytes: awaited.bytes, made_at: awaited.madeAt }
-      await tx
-        .insertInto('awaited_output')
-        .values({
-          ...facts,
-          job_identifier: awaited.jobIdentifier,
-          path: awaited.path,
-          workspace_id: event.workspaceId,
-          backend_id: event.backendId,
-          level: 'moderately_sensitive',
-          announced_at: by.at,
-        })
-        .onConflict((conflict) => conflict.columns(['job_identifier', 'path']).doUpdateSet(facts))
-        .execute()
-    }
+    await saveAwaited(tx, event, by.at)
   },
   'outputs-received': async (tx, event, by) => {
     const all = [...event.outputs, ...event.earlier]
@@ -108,43 +98,37 @@ export const applyOutputs: Appliers<OutputEvent> = {
   'outputs-checked': async () => {},
 }
 
-async function forgetAwaited(
-  tx: Tx,
-  awaited: readonly { readonly jobIdentifier: string | null; readonly path: string }[],
-): Promise<void> {
-  for (const { jobIdentifier, path } of awaited) {
-    await tx
-      .deleteFrom('awaited_output')
-      .where('job_identifier', '=', jobIdentifier ?? '')
-      .where('path', '=', path)
-      .execute()
-  }
-}
-
 async function saveJobs(
   tx: Tx,
   jobRequestId: string,
   jobs: readonly (JobRecord & { readonly jobId: string })[],
 ): Promise<void> {
-  for (const job of jobs) {
-    const facts = {
-      status: job.status,
-      status_code: job.statusCode,
-      message: job.message,
-      created_at: job.createdAt,
-      started_at: job.startedAt,
-      completed_at: job.completedAt,
-    }
+  const rows = jobs.map((job) => ({
+    id: job.jobId,
+    job_request_id: jobRequestId,
+    identifier: job.identifier,
+    action: job.action,
+    status: job.status,
+    status_code: job.statusCode,
+    message: job.message,
+    created_at: job.createdAt,
+    started_at: job.startedAt,
+    completed_at: job.completedAt,
+  }))
+  for (const part of inParts(rows)) {
     await tx
       .insertInto('job')
-      .values({
-        id: job.jobId,
-        job_request_id: jobRequestId,
-        identifier: job.identifier,
-        action: job.action,
-        ...facts,
-      })
-      .onConflict((conflict) => conflict.column('identifier').doUpdateSet(facts))
+      .values(part)
+      .onConflict((conflict) =>
+        conflict.column('identifier').doUpdateSet((build) => ({
+          status: build.ref('excluded.status'),
+          status_code: build.ref('excluded.status_code'),
+          message: build.ref('excluded.message'),
+          created_at: build.ref('excluded.created_at'),
+          started_at: build.ref('excluded.started_at'),
+          completed_at: build.ref('excluded.completed_at'),
+        })),
+      )
       .execute()
   }
 }

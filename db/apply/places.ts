@@ -1,6 +1,7 @@
 import type { NewToken, TokenScope } from '#app/domain/places/backend-token.ts'
 import type { PlaceEvent } from '#app/domain/places/events.ts'
 import type { Tx } from '../open.ts'
+import { oneOf } from '../queries/one-of.ts'
 import { saveWrittenText } from '../queries/written-texts.ts'
 import type { Appliers } from './appliers.ts'
 
@@ -11,27 +12,28 @@ export const applyPlaces: Appliers<PlaceEvent> = {
       .insertInto('project')
       .values({ id: projectId, slug, name, policy_id: policyId, created_at: by.at })
       .execute()
-    for (const [place, organisation] of organisations.entries()) {
-      await tx
-        .insertInto('organisation')
-        .values(organisation)
-        .onConflict((conflict) => conflict.column('slug').doNothing())
-        .execute()
-      await tx
-        .insertInto('project_organisation')
-        .columns(['project_id', 'organisation_id', 'is_lead'])
-        .expression((known) =>
-          known
-            .selectFrom('organisation')
-            .select((build) => [
-              build.val(projectId).as('project_id'),
-              'id as organisation_id',
-              build.val(place === 0 ? 1 : 0).as('is_lead'),
-            ])
-            .where('slug', '=', organisation.slug),
-        )
-        .execute()
-    }
+    const [lead] = organisations
+    if (lead === undefined) return
+    await tx
+      .insertInto('organisation')
+      .values(organisations)
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .execute()
+    // One of that slug may have been known under another id.
+    await tx
+      .insertInto('project_organisation')
+      .columns(['project_id', 'organisation_id', 'is_lead'])
+      .expression((known) =>
+        known
+          .selectFrom('organisation')
+          .select((build) => [
+            build.val(projectId).as('project_id'),
+            'id as organisation_id',
+            build.case().when('slug', '=', lead.slug).then(1).else(0).end().as('is_lead'),
+          ])
+          .where('slug', 'in', oneOf(organisations.map(({ slug }) => slug))),
+      )
+      .execute()
   },
   'workspace-created': async (tx, { workspaceId, name, projectId, repo, branch }, by) => {
     await tx

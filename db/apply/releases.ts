@@ -1,4 +1,5 @@
 import type { ReleaseEvent } from '#app/domain/release/events.ts'
+import { insertAll } from '../queries/insert-all.ts'
 import { saveWrittenText } from '../queries/written-texts.ts'
 import type { Appliers } from './appliers.ts'
 import { saveDecisions, setAside } from './set-aside.ts'
@@ -34,27 +35,26 @@ export const applyReleases: Appliers<ReleaseEvent> = {
         rounds: event.rounds,
       })
       .execute()
-    for (const file of event.files) {
-      await tx
-        .insertInto('release_file')
-        .values({
-          id: file.id,
-          release_id: event.releaseId,
-          request_file_id: file.requestFileId,
-          backend_id: file.backendId,
-          path: file.path,
-          sha256: file.sha256,
-          bytes: file.bytes,
-          rows: file.rows,
-          columns: file.columns,
-          description: file.description,
-          action: file.action,
-          job_identifier: file.jobIdentifier,
-          commit_sha: file.commit,
-          state: 'released',
-        })
-        .execute()
-    }
+    await insertAll(
+      tx,
+      'release_file',
+      event.files.map((file) => ({
+        id: file.id,
+        release_id: event.releaseId,
+        request_file_id: file.requestFileId,
+        backend_id: file.backendId,
+        path: file.path,
+        sha256: file.sha256,
+        bytes: file.bytes,
+        rows: file.rows,
+        columns: file.columns,
+        description: file.description,
+        action: file.action,
+        job_identifier: file.jobIdentifier,
+        commit_sha: file.commit,
+        state: 'released',
+      })),
+    )
   },
   'release-published': async (tx, { releaseId }, by) => {
     await tx

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '#app/domain/release-request/events.ts'
+import { insertAll } from '../queries/insert-all.ts'
 import { saveWrittenText } from '../queries/written-texts.ts'
 import type { Appliers } from './appliers.ts'
 import { lapse } from './lapse.ts'
@@ -106,22 +107,21 @@ export const applyRequests: Appliers<RequestEvent> = {
       })
       .where('id', '=', event.requestId)
       .execute()
-    for (const finding of event.findings) {
-      await tx
-        .insertInto('request_finding')
-        .values({
-          request_id: event.requestId,
-          turn: event.nextTurn,
-          request_file_id: finding.fileId,
-          file_version: finding.fileVersion,
-          finding_id: finding.findingId,
-          rule: finding.rule,
-          severity: finding.severity,
-          acceptable: finding.acceptable ? 1 : 0,
-          body: finding.body,
-        })
-        .execute()
-    }
+    await insertAll(
+      tx,
+      'request_finding',
+      event.findings.map((finding) => ({
+        request_id: event.requestId,
+        turn: event.nextTurn,
+        request_file_id: finding.fileId,
+        file_version: finding.fileVersion,
+        finding_id: finding.findingId,
+        rule: finding.rule,
+        severity: finding.severity,
+        acceptable: finding.acceptable ? 1 : 0,
+        body: finding.body,
+      })),
+    )
     await lapse(tx, event.lapsed)
     await stepRequest(tx, event.requestId)
   },

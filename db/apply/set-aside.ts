@@ -1,6 +1,7 @@
 import type { OnRequest } from '#app/domain/release-request/events.ts'
 import type { FileDecided } from '#app/domain/review/events.ts'
 import type { Tx } from '../open.ts'
+import { insertAll } from '../queries/insert-all.ts'
 
 /** Whose work of the round is put away: everybody's, or that of reviews that were never submitted. */
 export type Whose = 'everybody' | 'unsubmitted'
@@ -80,19 +81,18 @@ export async function saveDecisions(
   decisions: readonly FileDecided[],
   at: string,
 ): Promise<void> {
-  for (const { fileId, fileVersion, sha256, decision, findingsDigest } of decisions) {
-    await tx
-      .insertInto('file_decision')
-      .values({
-        request_id: requestId,
-        request_file_id: fileId,
-        file_version: fileVersion,
-        sha256,
-        turn,
-        decision,
-        findings_digest: findingsDigest,
-        decided_at: at,
-      })
-      .execute()
-  }
+  await insertAll(
+    tx,
+    'file_decision',
+    decisions.map(({ fileId, fileVersion, sha256, decision, findingsDigest }) => ({
+      request_id: requestId,
+      request_file_id: fileId,
+      file_version: fileVersion,
+      sha256,
+      turn,
+      decision,
+      findings_digest: findingsDigest,
+      decided_at: at,
+    })),
+  )
 }

@@ -1,8 +1,6 @@
 import type { OutputRecord } from '#app/domain/outputs/events.ts'
 import type { Tx } from '../open.ts'
-
-// SQLite binds at most 32,766 values to a statement: 500 rows of our widest table are far below.
-const ROWS_AT_ONCE = 500
+import { inParts } from './in-parts.ts'
 
 /** Says of the bytes of present outputs that they lie whole in the store, again if they were removed. */
 export async function saveStoredFiles(
@@ -122,12 +120,4 @@ export async function saveOutputVersions(
       .onConflict((conflict) => conflict.columns(['output_id', 'sha256']).doNothing())
       .execute()
   }
-}
-
-function inParts<Row>(rows: readonly Row[]): Row[][] {
-  const parts: Row[][] = []
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    parts.push(rows.slice(at, at + ROWS_AT_ONCE))
-  }
-  return parts
 }
