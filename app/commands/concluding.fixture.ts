@@ -62,7 +62,6 @@ export async function released(
       embargo,
     }),
   )
-  if (event.kind !== 'request-released') throw new Error('It was not released.')
   return { requestId, releaseId: event.releaseId }
 }
 

@@ -56,6 +56,8 @@ export const applyReleases: Appliers<ReleaseEvent> = {
       })),
     )
   },
+  // Its entry is all of it.
+  'release-sealed': async () => {},
   'release-published': async (tx, { releaseId }, by) => {
     await tx
       .updateTable('release')

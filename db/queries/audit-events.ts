@@ -54,8 +54,12 @@ export async function appendAuditEvent(
 }
 
 /** Not part of the entry: what the filter by project reads. A workspace never changes its project. */
-async function projectOf(tx: Tx, { subject, workspaceId }: Facts): Promise<string | null> {
+async function projectOf(
+  tx: Tx,
+  { subject, workspaceId, releaseId }: Facts,
+): Promise<string | null> {
   if (subject.type === 'project') return subject.id
+  if (workspaceId === undefined && releaseId !== undefined) return projectOfRelease(tx, releaseId)
   if (workspaceId === undefined) return null
   const workspace = await tx
     .selectFrom('workspace')
@@ -63,6 +67,17 @@ async function projectOf(tx: Tx, { subject, workspaceId }: Facts): Promise<strin
     .where('id', '=', workspaceId)
     .executeTakeFirst()
   return workspace?.project_id ?? null
+}
+
+/** A seal names its release alone. */
+async function projectOfRelease(tx: Tx, releaseId: string): Promise<string | null> {
+  const release = await tx
+    .selectFrom('release')
+    .innerJoin('workspace', 'workspace.id', 'release.workspace_id')
+    .select('workspace.project_id')
+    .where('release.id', '=', releaseId)
+    .executeTakeFirst()
+  return release?.project_id ?? null
 }
 
 /** SHA-256 of the policy's canonical text: the bytes of its file in a bundle. */

@@ -123,7 +123,7 @@ export async function findPublicRelease(db: Db, id: string): Promise<PublicRelea
     project: { slug, name },
     organisations: await organisationsOf(db, projectId),
     askedAt: (await firstEntry(db, 'request_id', requestId, 'request-submitted'))?.at ?? null,
-    logSeq: (await firstEntry(db, 'release_id', id, 'request-released'))?.seq ?? null,
+    logSeq: (await sealingEntry(db, id))?.seq ?? null,
     files: await filesOf(db, id),
   }
 }
@@ -139,6 +139,11 @@ async function organisationsOf(db: Db, projectId: string): Promise<string[]> {
     .execute()
   return rows.map(({ name }) => name)
 }
+
+/** What public proofs are made of: the seal, which names nobody; of a release from before seals its decision. */
+const sealingEntry = async (db: Db, releaseId: string) =>
+  (await firstEntry(db, 'release_id', releaseId, 'release-sealed')) ??
+  (await firstEntry(db, 'release_id', releaseId, 'request-released'))
 
 function firstEntry(db: Db, column: 'request_id' | 'release_id', id: string, kind: string) {
   return db

@@ -120,6 +120,22 @@ const PAIRS: readonly Pair[] = [
     inLog: { 'request-released': subject },
   },
   {
+    what: 'sealed release',
+    inRows: (db) => idsOf(db.selectFrom('release').select('id').execute()),
+    inLog: { 'release-sealed': subject },
+  },
+  {
+    what: 'sealed file',
+    inRows: async (db) => {
+      const rows = await db
+        .selectFrom('release_file')
+        .select(['release_id', 'sha256', 'bytes'])
+        .execute()
+      return rows.map(({ release_id, sha256, bytes }) => `${release_id} ${sha256} ${bytes}`)
+    },
+    inLog: { 'release-sealed': sealed },
+  },
+  {
     what: 'released file',
     inRows: async (db) => {
       const rows = await db.selectFrom('release_file').select(['release_id', 'sha256']).execute()
@@ -150,6 +166,10 @@ function view({ session, actor, subject: { id }, files }: Entry): string[] {
 function decisions({ detail }: Entry): string[] {
   const all = detail['decisions'] as unknown as readonly Record<string, string>[]
   return all.map(({ file, sha256, decision }) => `${file} ${sha256} ${decision}`)
+}
+function sealed({ release, detail }: Entry): string[] {
+  const all = detail['files'] as unknown as readonly { sha256: string; bytes: number }[]
+  return all.map(({ sha256, bytes }) => `${release} ${sha256} ${bytes}`)
 }
 
 /** Every change has its event, and every event its change. */

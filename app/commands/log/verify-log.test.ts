@@ -117,7 +117,7 @@ test('a release has a checkpoint over it from the moment it is made', async () =
   const { seq } = await cast.deps.db.reader
     .selectFrom('audit_event')
     .select('seq')
-    .where('kind', '=', 'request-released')
+    .where('kind', '=', 'release-sealed')
     .executeTakeFirstOrThrow()
   expect(await firstCheckpointOver(cast.deps.db.reader, seq)).toMatchObject({ size: seq + 1 })
 })

@@ -4,6 +4,7 @@ import { type Announced, announcedBy, judgeKeys } from '#app/domain/audit/verify
 import { type Kept, isProblem, readNamedNote } from '#app/domain/audit/verify/bundle-notes.ts'
 import { logPass } from '#app/domain/audit/verify/log-pass.ts'
 import { type Problem, type Report, wrong } from '#app/domain/audit/verify/report.ts'
+import { holdSeals } from '#app/domain/audit/verify/seals.ts'
 import { toHex } from '#app/domain/audit/verify/source.ts'
 import { judgeWitnesses } from '#app/domain/audit/verify/witnesses.ts'
 import type { Store } from '#app/files/store.ts'
@@ -40,6 +41,7 @@ export async function verifyLog(asked: Asked): Promise<Report> {
     isProblem(note) ? [] : [{ ...note, isKept: place >= read.length - kept.length }],
   )
   const pass = logPass(verifyTools.sha256, { where: 'the log', roots: notes })
+  const seals = holdSeals('the log')
   const announced: Announced[] = []
   let entries = 0
   for await (const page of walkStored(db)) {
@@ -47,6 +49,7 @@ export async function verifyLog(asked: Asked): Promise<Report> {
       const line = pass.next(Buffer.from(stored.body, 'utf8'))
       if (line === null) break
       entries++
+      seals.pass(line)
       const because = isAsStored(stored, toHex(line.leaf), line.read())
       if (because !== null && problems.length < MOST) {
         problems.push(wrong('the log', because, stored.seq))
@@ -57,7 +60,7 @@ export async function verifyLog(asked: Asked): Promise<Report> {
     await onStep?.(entries)
   }
   const end = pass.end()
-  problems.push(...end.problems)
+  problems.push(...end.problems, ...seals.problems)
   const held = notes.filter((note) => end.held.includes(note))
   problems.push(...judgeKeys(announced, held, { given: keys, verify: verifyTools.verify }))
   const witnessed = judgeWitnesses(held, witnesses, { tools: verifyTools, size: entries })
@@ -71,6 +74,9 @@ export async function verifyLog(asked: Asked): Promise<Report> {
       `${entries} entries: order, canonical form, leaf, row and tree.`,
       `${held.length} of ${notes.length} checkpoints, ${kept.length} of these kept by you; ${announced.length} keys.`,
       ...witnessed.checked,
+      ...(seals.count() === 0
+        ? []
+        : [`${seals.count()} seals of releases against the decisions before them.`]),
       ...(bytes === null ? [] : [`${bytes.count} released files, byte for byte.`]),
     ],
     unchecked: [

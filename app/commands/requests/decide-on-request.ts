@@ -24,6 +24,12 @@ export type Done<Recorded extends Event = Event> = {
   readonly seen: string
 }
 
+type How<Recorded> = {
+  readonly scope: Scope
+  /** What the program enters after it, in the same transaction; `seq` is the number of its entry. */
+  readonly afterwards?: (tx: Tx, event: Recorded, seq: number) => Promise<unknown>
+}
+
 /**
  * Load, decide, record, in one transaction. The person is read anew, so that a role or membership
  * that changed a second ago counts. A refusal comes before `stale`: it says more.
@@ -31,7 +37,7 @@ export type Done<Recorded extends Event = Event> = {
 export function decideOnRequest<Recorded extends Event, Problem>(
   deps: Deps,
   who: Who,
-  { requestId, seen, scope }: Target & { readonly scope: Scope },
+  { requestId, seen, scope, afterwards }: Target & How<Recorded>,
   decide: (
     request: ReleaseRequest,
     person: Person,
@@ -45,7 +51,9 @@ export function decideOnRequest<Recorded extends Event, Problem>(
     const decision = await decide(request, person, tx)
     if (!decision.ok) return decision
     if (seen !== seenVersion(request, person.id, scope)) return no('stale')
-    await recordOn(deps, tx, { person, session: who.session }, request, decision.value)
+    const acting = { person, session: who.session }
+    const seq = await recordOn(deps, tx, acting, request, decision.value)
+    await afterwards?.(tx, decision.value, seq)
     const after = await findRequestToDecide(tx, requestId)
     return ok({
       event: decision.value,

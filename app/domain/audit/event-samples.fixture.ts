@@ -416,6 +416,20 @@ export const samples: { [Kind in EventKind]: Extract<Event, { kind: Kind }>[] } 
       rounds: 1,
     },
   ],
+  'release-sealed': [
+    {
+      kind: 'release-sealed',
+      releaseId: 'l-1',
+      decidedIn: 7,
+      state: 'public',
+      embargoUntil: null,
+      files: [{ sha256: 'cd', bytes: 1 }],
+      findingsDigest: 'ef',
+      policy,
+      reviewers: 2,
+      rounds: 1,
+    },
+  ],
   'release-published': [{ ...onRelease, kind: 'release-published', files: ['cd'] }],
   'recall-proposed': [
     {

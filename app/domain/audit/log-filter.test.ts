@@ -63,6 +63,8 @@ test('a vote decides by its word, a step of a request by where it leads, a view 
   expect(decisionIn('review-finished', { subject, before: 'submitted', after: 'reviewed' })).toBe(
     'reviewed',
   )
+  // The decision is the one before it: a release is counted once.
+  expect(decisionIn('release-sealed', { subject })).toBeNull()
   expect(decisionIn('release-published', { subject, after: 'public' })).toBe('published')
   expect(decisionIn('else', { subject, before: 'a', after: 'b' })).toBe(null)
   expect(decisionIn('file-viewed', { subject })).toBe(null)

@@ -131,6 +131,11 @@ test.each([
     { detail: { state: 'embargoed' }, release: 'l' },
     'checker-2 released request 3 under embargo as release l',
   ],
+  [
+    'release-sealed',
+    { actor: null, role: 'program', release: 'l', files: ['9f2c41'], detail: { decidedIn: 7 } },
+    'Sluice sealed release l (9f2c41) for public proofs, as decided in entry 7',
+  ],
 ] as const)('%s: %j', (action, facts, words) => {
   expect(said(action, facts as Partial<Entry>)).toBe(words)
 })

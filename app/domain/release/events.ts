@@ -27,6 +27,20 @@ export type ReleaseEvent =
       readonly reviewers: number
       readonly rounds: number
     })
+  | {
+      /** Says for everybody what was released, and of nobody who did: public proofs are made of it. */
+      readonly kind: 'release-sealed'
+      readonly releaseId: string
+      /** The entry in which somebody decided the release; it stands right before this one. */
+      readonly decidedIn: number
+      readonly state: 'public' | 'embargoed'
+      readonly embargoUntil: string | null
+      readonly files: readonly { readonly sha256: string; readonly bytes: number }[]
+      readonly findingsDigest: string
+      readonly policy: { readonly id: string; readonly version: number }
+      readonly reviewers: number
+      readonly rounds: number
+    }
   | (OnRelease & { readonly kind: 'release-published'; readonly files: readonly string[] })
   | (OnRelease & {
       readonly kind: 'recall-proposed'
@@ -74,6 +88,23 @@ export const releaseFacts: FactsOf<ReleaseEvent> = {
         findings: findingsDigest,
       })),
     },
+  }),
+  // Neither request nor workspace: whoever reads it in a proof learns the release and nothing around it.
+  'release-sealed': (event) => ({
+    subject: { type: 'release', id: event.releaseId },
+    releaseId: event.releaseId,
+    files: event.files.map(({ sha256 }) => sha256),
+    findings: event.findingsDigest,
+    policy: event.policy,
+    detail: {
+      decidedIn: event.decidedIn,
+      state: event.state,
+      embargoUntil: event.embargoUntil,
+      reviewers: event.reviewers,
+      rounds: event.rounds,
+      files: event.files.map(({ sha256, bytes }) => ({ sha256, bytes })),
+    },
+    shownAs: 'hidden',
   }),
   'release-published': (event) => ({
     ...about(event),

@@ -18,7 +18,7 @@ export type PublicRelease = {
   readonly program: string
   readonly reviewers: number
   readonly rounds: number
-  /** When it was first asked for, and where the decision stands in the log; null where no entry says it. */
+  /** When it was first asked for, and where the log says what was released; null where no entry does. */
   readonly askedAt: string | null
   readonly logSeq: number | null
   readonly files: readonly PublicFile[]

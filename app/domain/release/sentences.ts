@@ -1,5 +1,5 @@
 import type { Say } from '../audit/names.ts'
-import { type Entry, wordIn } from '../audit/read-entry.ts'
+import { type Entry, numberIn, wordIn } from '../audit/read-entry.ts'
 import { type Sentence, sentence } from '../audit/sentence.ts'
 import type { SentencesOf } from '../audit/sentences-of.ts'
 import type { ReleaseEvent } from './events.ts'
@@ -13,6 +13,8 @@ export const releaseSentences: SentencesOf<ReleaseEvent> = {
     const embargo = wordIn(entry, 'state') === 'embargoed' ? ' under embargo' : ''
     return sentence`${say.actor(entry)} released ${say.request(entry)}${embargo} as ${release(entry, say)}${say.bytes(entry)}`
   },
+  'release-sealed': (entry, say) =>
+    sentence`${say.actor(entry)} sealed ${release(entry, say)}${say.bytes(entry)} for public proofs, as decided in entry ${numberIn(entry, 'decidedIn')}`,
   'release-published': (entry, say) =>
     sentence`${say.actor(entry)} published ${release(entry, say)}${say.bytes(entry)}`,
   'recall-proposed': (entry, say) =>

@@ -35,6 +35,11 @@ export const committed: Readonly<Record<string, () => Files>> = {
     madeBundle(madeLog({ seed: 5, size: 90, rotateAt: 44 }), {
       isWithheld: (seq) => seq % 5 === 3,
     }),
+  // From here on the program seals every release for public proofs.
+  sealed: () =>
+    madeBundle(madeLog({ seed: 7, size: 80, rotateAt: 50, isSealed: true }), {
+      isWithheld: (seq) => seq % 7 === 2,
+    }),
 }
 
 const [, script, name = ''] = process.argv

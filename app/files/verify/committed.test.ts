@@ -24,6 +24,7 @@ const roots: Readonly<Record<string, string>> = {
   'complete-with-two-keys': '60 7QqOY8ve/0lv6R8mWyCg/OFcHQ3uJtjvgTs7Qe0AyJ4=',
   'narrowed-with-two-keys': '75 r29n7rUwTbeyCkfRCxbxYO+EDKWLm6BJVTRmKieGGcw=',
   cosigned: '48 4qtNQYdvO3NstY2FStHeDaUINt3dGqD+No08BDWlEtw=',
+  sealed: '80 5MuPE7SIIJASHwHqUwsPuwROwER9nfFwCQV47rKdkY8=',
   'decisions-with-leaf': '90 wpV9VLQnFiPTRGsmTx9PQWbhpF87WYPs7EU2hhtfwaY=',
 }
 

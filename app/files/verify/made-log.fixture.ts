@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { entryBody, type Facts } from '#app/domain/audit/entry.ts'
+import { type By, entryBody, type Facts } from '#app/domain/audit/entry.ts'
 import type { Json } from '#app/domain/audit/canonical-json.ts'
 import { writeCheckpoint } from '#app/domain/audit/note/checkpoint.ts'
 import { writeVerifierKey } from '#app/domain/audit/note/key.ts'
@@ -45,21 +45,38 @@ export function signerOf(words: string, name = 'sluice.example/log'): LogSigner 
 export const releasedBytes = (seq: number, place: number): string =>
   `group,count\na,${seq}\nb,${place}\n`
 
-type Wanted = { seed: number; size: number; rotateAt?: number; words?: string }
+type Wanted = {
+  seed: number
+  size: number
+  rotateAt?: number
+  words?: string
+  /** Whether each release is followed by its seal, as releases are since there are seals. */
+  isSealed?: boolean
+}
 
 /** A log with a bit of everything: a key, perhaps a second one, decisions, reasons, releases. */
-export function madeLog({ seed, size, rotateAt = -1, words = 'made' }: Wanted): MadeLog {
+export function madeLog({
+  seed,
+  size,
+  rotateAt = -1,
+  words = 'made',
+  isSealed = false,
+}: Wanted): MadeLog {
   const random = seededRandom(seed)
   const bodies: string[] = []
   const texts: MadeText[] = []
   const keys: { seq: number; signer: LogSigner }[] = []
   const released: { name: string; sha256: string }[] = []
   const policy = { id: opensafely.id, version: opensafely.version }
-  const add = (action: string, facts: Facts) => {
+  const somebody = () => ({
+    actorId: random.whole(1, 10) > 1 ? `person-${random.whole(1, 9)}` : null,
+    role: 'checker' as const,
+  })
+  const program = { actorId: null, role: 'program' as const }
+  const add = (action: string, facts: Facts, who: Pick<By, 'actorId' | 'role'> = somebody()) => {
     const seq = bodies.length
     const by = {
-      actorId: random.whole(1, 10) > 1 ? `person-${random.whole(1, 9)}` : null,
-      role: 'checker',
+      ...who,
       at: new Date(Date.UTC(2026, 0, 1) + seq * 60_000).toISOString(),
       nonce: hex(`${seed} ${seq}`).slice(0, 32),
       session: null,
@@ -117,6 +134,9 @@ export function madeLog({ seed, size, rotateAt = -1, words = 'made' }: Wanted): 
         policy,
         detail,
       })
+      if (!isSealed || bodies.length === size) return
+      const sealed = { decidedIn: seq, state: 'public' }
+      add('release-sealed', { subject, files, policy, detail: sealed }, program)
     },
   ]
   while (bodies.length < size) {

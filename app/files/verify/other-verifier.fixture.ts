@@ -190,6 +190,27 @@ export function otherVerifier(
   }
 }
 
+/** Of one file that was released and its proof: the first thing that is wrong, or null. */
+export function otherFileVerifier(proof: string, bytes: Buffer, keyLine: string): string | null {
+  try {
+    const [head, extra = '', index = '', ...hashes] = proof
+      .slice(0, proof.indexOf('\n\n'))
+      .split('\n')
+    const note = proof.slice(proof.indexOf('\n\n') + 2)
+    const { size, root } = readCheckpoint(note)
+    const body = Buffer.from(extra.slice(6), 'base64')
+    const entry = JSON.parse(body.toString())
+    const path = hashes.map((hash) => Buffer.from(hash, 'base64'))
+    if (head !== 'c2sp.org/tlog-proof@v1' || index !== `index ${entry.seq}`) return 'no proof'
+    if (climb(leafOf(body), entry.seq, size, path)?.toString('base64') !== root) return 'no way up'
+    if (!isBy(note, readKey(keyLine, 0))) return 'another key'
+    if (!['request-released', 'release-sealed'].includes(entry.action)) return 'no release'
+    return entry.files.includes(H(bytes).toString('hex')) ? null : 'other bytes'
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
 /** C2SP tlog-cosignature: 0x04 in the key, a time before the signature, a header before the text. */
 function whoDidNotSee(
   files: ReadonlyMap<string, Buffer>,
@@ -318,6 +339,17 @@ function whatIsWrong(
     const isOwn = Object.values(entries[seq]?.commitments ?? {}).includes(commitment)
     const made = H(Buffer.from(salt, 'hex'), text).toString('hex')
     if (!isOwn || made !== commitment) return `text of entry ${seq}`
+  }
+  // Seals: right after the decision, and of the same bytes.
+  for (const [seq, entry] of entries.entries()) {
+    if (entry?.action !== 'release-sealed') continue
+    if (entry.detail?.decidedIn !== seq - 1) return `entry ${seq} seals nothing`
+    const decision = entries[seq - 1]
+    if (decision === null) continue
+    const same = ['release', 'files', 'findings', 'policy'].every(
+      (part) => JSON.stringify(decision[part]) === JSON.stringify(entry[part]),
+    )
+    if (decision.action !== 'request-released' || !same) return `entry ${seq} seals something else`
   }
   // Released files.
   const released = entries

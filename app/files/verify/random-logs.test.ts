@@ -22,7 +22,7 @@ test(`two verifiers agree on ${1_000 * CAMPAIGN} random logs, whole and with a b
   for (let run = 0; run < 1_000 * CAMPAIGN; run++) {
     const size = random.whole(1, 60)
     const rotateAt = size > 4 && random.whole(0, 1) === 0 ? random.whole(1, size - 1) : -1
-    const log = madeLog({ seed: run, size, rotateAt })
+    const log = madeLog({ seed: run, size, rotateAt, isSealed: run % 2 === 1 })
     const share = random.whole(1, 4)
     const isWithheld = (seq: number) =>
       seq % share > 1 && !log.keys.some((announced) => announced.seq === seq)

@@ -5,8 +5,8 @@ import { findProofFile } from '#db/queries/log-proofs.ts'
 import { fileOfRelease, publishedRelease, REVALIDATE } from './load-release.ts'
 
 /**
- * The proof that a file was released: the entry of its release, which names the file's SHA-256, and its
- * place in the log (C2SP tlog-proof). A recalled file was released too, so its proof stays.
+ * The proof that a file was released: the entry that seals its release, which names the file's SHA-256
+ * and nobody, and its place in the log (C2SP tlog-proof). A recalled file was released too, so its proof stays.
  */
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { db } = context.deps

@@ -131,7 +131,14 @@ test('the proof tells a stranger hashes and ids: no name, path, text or supporti
   const answer = await proofOf(asked(deps, '/', { params: { ...params, fileId } }))
   const [, entry = ''] = /^extra (.+)$/m.exec(await answer.text()) ?? []
   const body = Buffer.from(entry, 'base64').toString('utf8')
-  expect(JSON.parse(body)).toMatchObject({ action: 'request-released', release: params.releaseId })
+  expect(JSON.parse(body)).toMatchObject({
+    action: 'release-sealed',
+    release: params.releaseId,
+    actor: null,
+    session: null,
+    request: null,
+    workspace: null,
+  })
   expect(body).not.toMatch(/\.csv|notes|Practices|emis/i)
   const supporting = await deps.db.reader
     .selectFrom('output')

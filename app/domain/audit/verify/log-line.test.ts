@@ -49,6 +49,16 @@ test.each([
   expect(line).toMatchObject({ mayDecide, kind: 'other' })
 })
 
+test.each(['é', 'e'])(
+  'a seal is told from the decision that it seals, read either way: %s',
+  (word) => {
+    const lineOf = (action: string) =>
+      read(`{"action":"${action}","other":"${word}","seq":3,"v":1}`)
+    expect(lineOf('release-sealed')).toMatchObject({ kind: 'seal' })
+    expect(lineOf('request-released')).toMatchObject({ kind: 'release' })
+  },
+)
+
 test('what is read whole may be anything', () => {
   expect(read('{"action":"é","seq":3,"v":1}')).toMatchObject({ mayDecide: true, kind: 'other' })
 })

@@ -80,6 +80,7 @@ const nothing = new Uint8Array()
 const kinds: Readonly<Record<string, Scanned['kind']>> = {
   'log-key-announced': 'key',
   'request-released': 'release',
+  'release-sealed': 'seal',
 }
 
 // Writing it again is the quick way to see repeated keys, white space and other escapes; only a lone

@@ -3,7 +3,7 @@ import { DECIDING_KINDS } from '../decision.ts'
 /** What a quick look at an entry's bytes shows; the whole of it is read only where that is needed. */
 export type Scanned = {
   readonly seq: number
-  readonly kind: 'key' | 'release' | 'other'
+  readonly kind: 'key' | 'release' | 'seal' | 'other'
   /** Whether it can be a decision; what is false here is surely none. */
   readonly mayDecide: boolean
   /** The bytes of its policy, as they stand there. */
@@ -57,6 +57,7 @@ const VERSION = bytesOf('"v":1')
 const ACTION = bytesOf('"action":')
 const KEY = bytesOf('"action":"log-key-announced"')
 const RELEASE = bytesOf('"action":"request-released"')
+const SEAL = bytesOf('"action":"release-sealed"')
 const DECIDING = DECIDING_KINDS.map((kind) => bytesOf(`"action":"${kind}"`))
 const AFTER = bytesOf('"after":')
 const NO_AFTER = bytesOf('"after":null')
@@ -150,6 +151,7 @@ function noteAction(scan: Scan, key: number): void {
   else if (!isAt(bytes, key, ACTION)) return
   else if (isAt(bytes, key, KEY)) scan.kind = 'key'
   else if (isAt(bytes, key, RELEASE)) scan.kind = 'release'
+  else if (isAt(bytes, key, SEAL)) scan.kind = 'seal'
   else if (DECIDING.some((kind) => isAt(bytes, key, kind))) scan.mayDecide = true
 }
 

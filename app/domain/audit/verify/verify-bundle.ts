@@ -10,6 +10,7 @@ import { type Announced, announcedBy, judgeKeys, keyLine, signersAt } from './ke
 import { linesOf } from './lines.ts'
 import { logPass } from './log-pass.ts'
 import { type Problem, type Report, wrong } from './report.ts'
+import { holdSeals } from './seals.ts'
 import { type BundleSource, type HashedSource, hashing, textOf, type Tools } from './source.ts'
 import { judgeWitnesses } from './witnesses.ts'
 
@@ -109,12 +110,14 @@ async function walkEntries(
   const announced: Announced[] = []
   const policies = policiesNamed()
   const followers = followersIn(source, tools)
+  const seals = holdSeals(ENTRIES)
   let withheld = 0
   if (source.has(ENTRIES)) {
     for await (const lines of linesOf(source.read(ENTRIES))) {
       for (const bytes of lines) {
         const line = pass.next(bytes)
         if (line === null) continue
+        seals.pass(line)
         if (line.isWithheld) {
           withheld++
           continue
@@ -138,8 +141,17 @@ async function walkEntries(
     held: new Set(held as NamedNote[]),
     announced,
     policies,
-    followed: followers.map(({ what, follower }) => `${follower.count()} ${what}`),
-    problems: [...problems, ...followers.flatMap(({ follower }) => follower.problems)],
+    followed: [
+      ...followers.map(({ what, follower }) => `${follower.count()} ${what}`),
+      ...(seals.count() === 0
+        ? []
+        : [`${seals.count()} seals of releases against the decisions before them.`]),
+    ],
+    problems: [
+      ...problems,
+      ...seals.problems,
+      ...followers.flatMap(({ follower }) => follower.problems),
+    ],
   }
 }
 

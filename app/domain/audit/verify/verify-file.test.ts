@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { madeBundle } from '#app/files/verify/made-bundle.fixture.ts'
 import { madeLog, releasedBytes } from '#app/files/verify/made-log.fixture.ts'
+import { otherFileVerifier } from '#app/files/verify/other-verifier.fixture.ts'
 import { verifyTools } from '#app/files/verify/tools.ts'
+import { writeVerifierKey } from '../note/key.ts'
+import { inclusionRanges } from '../tree/ranges.ts'
 import { readTlogProof, writeTlogProof } from '../note/tlog-proof.ts'
 import { withheldLine } from './log-line.ts'
 import { sayProblem } from './report.ts'
@@ -33,6 +36,36 @@ test('a released file is held against its proof, a key and a kept checkpoint', (
   expect(held(proofOf(seq), [], []).unchecked).toEqual([
     'Who signed the checkpoint: give the key of the log, with --key.',
   ])
+})
+
+test('the seal of a release proves its files as the decision did before there were seals', () => {
+  const sealed = madeLog({ seed: 31, size: 80, isSealed: true })
+  const at = sealed.bodies.findLastIndex((body) => body.includes('"release-sealed"'))
+  const checkpoint = sealed.noteAt(80)
+  const hashes = inclusionRanges(at, 80).map(sealed.hashOf)
+  const text = writeTlogProof({
+    index: at,
+    hashes,
+    checkpoint,
+    extra: new TextEncoder().encode(sealed.bodies[at]),
+  })
+  const bytes = Buffer.from(releasedBytes(at - 1, 0))
+  const line = writeVerifierKey(key)
+  for (const [proof, of] of [
+    [text, bytes],
+    [proofOf(seq), Buffer.from(releasedBytes(seq, 0))],
+  ] as const) {
+    const { problems } = verifyReleasedFile(verifyTools, {
+      file: 'table.csv',
+      sha256: toHex(verifyTools.sha256(of)),
+      proof: { where: 'proof', text: proof },
+      keys: [key],
+      kept: [],
+    })
+    expect([problems, otherFileVerifier(proof, of, line)]).toEqual([[], null])
+  }
+  expect(otherFileVerifier(text, Buffer.from('other'), line)).toBe('other bytes')
+  expect(otherFileVerifier(proofOf(vote), bytes, line)).toBe('no release')
 })
 
 const proof = readTlogProof(proofOf(seq))!
