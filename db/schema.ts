@@ -11,10 +11,11 @@ import type { AccountState, GlobalRole, MembershipKind } from "#app/domain/peopl
 import type { WithheldLevel } from "#app/domain/pipeline/level.ts";
 import type { OverrideState } from "#app/domain/policy/overrides.ts";
 import type { SimulationState } from "#app/domain/policy/simulation.ts";
-import type { AdjudicationState, AnswerKind, CommentVisibility, DraftState, FileKind, FileState, ReviewsRequired, ReviewState, VoteState, VoteValue } from "#app/domain/release-request/request.ts";
+import type { AdjudicationState, AnswerKind, CommentVisibility, DraftState, FileKind, FileState, ReviewsRequired, ReviewState, VoteState } from "#app/domain/release-request/request.ts";
 import type { Status } from "#app/domain/release-request/status.ts";
 import type { ReleaseState } from "#app/domain/release/release.ts";
 import type { Decision } from "#app/domain/review/decision.ts";
+import type { VoteValue } from "#app/domain/review/vote-value.ts";
 import type { Role } from "#app/domain/table/role.ts";
 import type { ColumnType } from "kysely";
 

@@ -1,5 +1,5 @@
 import type { Embargo } from '#app/domain/release/embargo.ts'
-import type { VoteValue } from '#app/domain/release-request/request.ts'
+import type { VoteValue } from '#app/domain/review/vote-value.ts'
 import { releaseRequestCommand } from './releases/release-request.ts'
 import { withdrawRequestCommand } from './requests/withdraw-request.ts'
 import { rejectRequestCommand, returnRequestCommand } from './reviews/return-request.ts'

@@ -1,4 +1,4 @@
-import type { VoteValue } from '#app/domain/release-request/request.ts'
+import type { VoteValue } from '#app/domain/review/vote-value.ts'
 import { acceptFindingCommand } from './reviews/accept-finding.ts'
 import { castVoteCommand } from './reviews/cast-vote.ts'
 import { writeCommentCommand } from './reviews/comment.ts'

@@ -15,9 +15,7 @@ import type { Place, YamlEntry, YamlNode, YamlScalar } from '#app/domain/pipelin
 import { no, ok, type Result } from '#app/domain/result.ts'
 import { textProblem } from './yaml-text.ts'
 import { sayYamlError } from './say-yaml-error.ts'
-
-/** What is wrong with the YAML itself, before anybody asks what it says, and what to do about it. */
-export type YamlProblem = Place & { readonly message: string; readonly fix: string }
+import type { YamlProblem } from './yaml-problem.ts'
 
 const MAX_DEPTH = 20
 // Aliases can make a small text mean billions of values: all that they bring is counted.

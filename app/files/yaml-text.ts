@@ -1,4 +1,4 @@
-import type { YamlProblem } from './read-yaml.ts'
+import type { YamlProblem } from './yaml-problem.ts'
 
 const MAX_BYTES = 1_000_000
 // Far more than any pipeline has, and far less than what exhausts the stack of the parser.

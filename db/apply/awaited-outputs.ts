@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AwaitedOutput } from '#app/domain/outputs/plan-push.ts'
+import type { AwaitedOutput } from '#app/domain/outputs/awaited-output.ts'
 import type { Tx } from '../open.ts'
 import { inParts } from '../queries/in-parts.ts'
 

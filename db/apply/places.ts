@@ -1,4 +1,4 @@
-import type { NewToken, TokenScope } from '#app/domain/places/backend-token.ts'
+import type { NewToken, TokenScope } from '#app/domain/places/new-token.ts'
 import type { PlaceEvent } from '#app/domain/places/events.ts'
 import type { Tx } from '../open.ts'
 import { oneOf } from '../queries/one-of.ts'

@@ -52,7 +52,7 @@ export const columnTypes: {
     FileState: '#app/domain/release-request/request.ts',
     AnswerKind: '#app/domain/release-request/request.ts',
     ReviewState: '#app/domain/release-request/request.ts',
-    VoteValue: '#app/domain/release-request/request.ts',
+    VoteValue: '#app/domain/review/vote-value.ts',
     VoteState: '#app/domain/release-request/request.ts',
     CommentVisibility: '#app/domain/release-request/request.ts',
     ReviewsRequired: '#app/domain/release-request/request.ts',

@@ -1,4 +1,4 @@
-import type { AwaitedOutput } from '#app/domain/outputs/plan-push.ts'
+import type { AwaitedOutput } from '#app/domain/outputs/awaited-output.ts'
 import type { Db } from '../open.ts'
 import { oneOf } from './one-of.ts'
 

@@ -4,7 +4,7 @@ import { readRelation, type RelationKey } from '#app/domain/disclosure/relations
 import type { Person } from '#app/domain/people/person.ts'
 import { readContext } from '#app/domain/release-request/group-context.ts'
 import { readControls } from '#app/domain/release-request/group-controls.ts'
-import type { LapseReason } from '#app/domain/release-request/lapses.ts'
+import type { LapseReason } from '#app/domain/release-request/lapse-reason.ts'
 import type { ReleaseRequest } from '#app/domain/release-request/request.ts'
 import { requestAsSeen, type RequestView } from '#app/domain/review/as-seen.ts'
 import { viewerOf } from '#app/domain/review/viewer.ts'

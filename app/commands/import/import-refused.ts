@@ -1,5 +1,5 @@
 import type { JsonProblem } from '#app/files/read-json.ts'
-import type { YamlProblem } from '#app/files/read-yaml.ts'
+import type { YamlProblem } from '#app/files/yaml-problem.ts'
 import type { FieldProblem } from '#app/domain/json-fields.ts'
 
 /** Why nothing was imported. */

@@ -1,12 +1,11 @@
 import { no, ok, type Result } from '#app/domain/result.ts'
 import {
   issueToken,
-  type NewToken,
   revokeToken,
   rotateToken,
   type TokenRefused,
-  type TokenScope,
 } from '#app/domain/places/backend-token.ts'
+import type { NewToken, TokenScope } from '#app/domain/places/new-token.ts'
 import { transact } from '#db/open.ts'
 import { findToken } from '#db/queries/backend-tokens.ts'
 import { findBackendById } from '#db/queries/places.ts'

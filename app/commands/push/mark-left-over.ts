@@ -1,6 +1,6 @@
 import type { FoundOutput } from '#app/domain/outputs/compare-import.ts'
 import { isLeftOver, type Run } from '#app/domain/outputs/no-longer-made.ts'
-import type { AwaitedOutput } from '#app/domain/outputs/plan-push.ts'
+import type { AwaitedOutput } from '#app/domain/outputs/awaited-output.ts'
 import type { Db } from '#db/open.ts'
 import { lastRunOf } from '#db/queries/last-run.ts'
 

@@ -1,4 +1,5 @@
-import { type TokenScope, tokenStanding } from '#app/domain/places/backend-token.ts'
+import { tokenStanding } from '#app/domain/places/backend-token.ts'
+import type { TokenScope } from '#app/domain/places/new-token.ts'
 import { keep } from '#db/keep.ts'
 import { transact } from '#db/open.ts'
 import { findTokenByHash } from '#db/queries/backend-tokens.ts'

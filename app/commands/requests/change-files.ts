@@ -1,5 +1,6 @@
 import { changeKind, moveFile, withdrawFile } from '#app/domain/release-request/change-file.ts'
-import { declareRelation, type SaidRelation } from '#app/domain/release-request/declare-relation.ts'
+import { declareRelation } from '#app/domain/release-request/declare-relation.ts'
+import type { SaidRelation } from '#app/domain/release-request/said-relation.ts'
 import { correctRole } from '#app/domain/release-request/describe-column.ts'
 import { type FileKind, fileOf, type RequestFile } from '#app/domain/release-request/request.ts'
 import { updateFile } from '#app/domain/release-request/update-file.ts'

@@ -1,4 +1,4 @@
-import type { VoteValue } from '#app/domain/release-request/request.ts'
+import type { VoteValue } from '#app/domain/review/vote-value.ts'
 import { adjudicate } from '#app/domain/review/adjudicate.ts'
 import type { Deps } from '../deps.ts'
 import type { OfFile } from '../requests/change-files.ts'

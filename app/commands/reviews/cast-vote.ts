@@ -1,4 +1,5 @@
-import { fileOf, type VoteValue } from '#app/domain/release-request/request.ts'
+import { fileOf } from '#app/domain/release-request/request.ts'
+import type { VoteValue } from '#app/domain/review/vote-value.ts'
 import { castVote, undoVote } from '#app/domain/review/cast-vote.ts'
 import { recordedDigest } from './recorded-digest.ts'
 import type { Deps } from '../deps.ts'

@@ -1,4 +1,4 @@
-import type { SaidRelation } from '#app/domain/release-request/declare-relation.ts'
+import type { SaidRelation } from '#app/domain/release-request/said-relation.ts'
 import { draftRelation } from '#app/domain/review/draft-relation.ts'
 import type { Deps } from '../deps.ts'
 import type { OfFile } from '../requests/change-files.ts'

@@ -1,6 +1,6 @@
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
-import type { CommentTarget } from './comments-panel.tsx'
+import type { CommentTarget } from './comment-target.ts'
 import { DeskForm } from './desk-form.tsx'
 import { useKeptDraft } from './use-kept-draft.ts'
 

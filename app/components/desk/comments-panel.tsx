@@ -4,6 +4,7 @@ import { Instant } from '../ui/instant.tsx'
 import { CommentForm } from './comment-form.tsx'
 import type { DeskComment } from './desk-view.ts'
 import { DeskForm } from './desk-form.tsx'
+import type { CommentTarget } from './comment-target.ts'
 
 type Props = {
   readonly comments: readonly DeskComment[]
@@ -12,16 +13,6 @@ type Props = {
   readonly about: CommentTarget | null
   /** The version that a write about a comment has to name, where the page does not add it. */
   readonly seen?: string
-}
-
-export type CommentTarget = {
-  readonly fileId: string
-  readonly groupId: string
-  readonly fileName: string
-  readonly groupName: string
-  readonly groupSeen: string
-  /** A checker chooses; an author's comments are public. */
-  readonly mayBePrivate: boolean
 }
 
 /** What was said about this file and its group, as far as this person may read it. */

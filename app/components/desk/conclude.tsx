@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { REJECT_CATEGORIES } from '#app/domain/review/reject-request.ts'
+import { REJECT_CATEGORIES } from '#app/domain/review/reject-categories.ts'
 import { Button, buttonLook } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { DeskForm } from './desk-form.tsx'

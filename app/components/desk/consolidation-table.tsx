@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { VoteValue } from '#app/domain/release-request/request.ts'
+import type { VoteValue } from '#app/domain/review/vote-value.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import { TextField } from '../ui/field.tsx'

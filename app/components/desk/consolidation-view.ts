@@ -1,5 +1,5 @@
 import type { Decision } from '#app/domain/review/decision.ts'
-import type { VoteValue } from '#app/domain/release-request/request.ts'
+import type { VoteValue } from '#app/domain/review/vote-value.ts'
 
 /** Every output file with what each reviewer said of it. */
 export type ConsolidatedFile = {

@@ -1,7 +1,7 @@
 import type { Mark as TableMark } from '#app/domain/table/marks.ts'
 import type { FileView } from '#app/domain/viewing/file-view.ts'
 import type { AcroView } from '../file/acro-panel.tsx'
-import type { CommentTarget } from './comments-panel.tsx'
+import type { CommentTarget } from './comment-target.ts'
 import type { DeskComment, DeskFile, DeskFinding, DeskGroup } from './desk-view.ts'
 import type { EarlierVote } from './earlier-votes.tsx'
 import type { ProjectException } from './policy-exceptions.tsx'

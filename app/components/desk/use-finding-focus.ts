@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { CellFocus } from '../table/table-viewer.tsx'
+import type { CellFocus } from '../table/cell-focus.ts'
 import type { DeskFinding, FindingPlace } from './desk-view.ts'
 
 type Focus = { readonly fileId: string; readonly findingId: string; readonly place: number }

@@ -3,7 +3,7 @@ import type { CellPlace, ViewedTable } from '#app/domain/table/viewed-table.ts'
 import type { MarkIndex } from './mark-index.ts'
 import { TableHead, TableWidths } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
-import type { CellFocus } from './table-viewer.tsx'
+import type { CellFocus } from './cell-focus.ts'
 import type { TableScroll } from './use-table-scroll.ts'
 
 type Props = {

@@ -17,14 +17,7 @@ import { TableGrid } from './table-grid.tsx'
 import { useFind } from './use-find.ts'
 import { useTableScroll } from './use-table-scroll.ts'
 import { useRowWindows } from './use-row-windows.ts'
-
-/** The cell that a person is asked to look at, and those it was worked out from. */
-export type CellFocus = {
-  /** `null`: the head of the column. */
-  readonly row: number | null
-  readonly column: number
-  readonly related: readonly CellPlace[]
-}
+import type { CellFocus } from './cell-focus.ts'
 
 export type TableViewerProps = {
   /** Give the viewer a `key` that changes with the table. */

@@ -2,7 +2,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { CellPlace, ViewedTable } from '#app/domain/table/viewed-table.ts'
 import { HEAD_HEIGHT, MANY_COLUMNS, numberWidth, PART_ROWS, useBeforePaint } from './geometry.ts'
-import type { CellFocus } from './table-viewer.tsx'
+import type { CellFocus } from './cell-focus.ts'
 import type { ColumnSpan } from './table-row.tsx'
 import type { View } from './use-row-windows.ts'
 

@@ -1,6 +1,6 @@
 import type { FactsOf } from '../audit/facts-of.ts'
 import type { Level, WithheldLevel } from '../pipeline/level.ts'
-import type { AwaitedOutput } from './plan-push.ts'
+import type { AwaitedOutput } from './awaited-output.ts'
 import type { RefusedBecause, Standing, UnopenedKind } from './standing.ts'
 
 /** A job request as the runner hands it over, with the ids that it has here. */

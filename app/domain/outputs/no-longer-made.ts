@@ -1,5 +1,5 @@
 import type { JobRecord, OutputRecord } from './events.ts'
-import type { AwaitedOutput } from './plan-push.ts'
+import type { AwaitedOutput } from './awaited-output.ts'
 import type { Standing } from './standing.ts'
 
 /** A run of an action that kept its outputs, and so replaces what the action left before. */

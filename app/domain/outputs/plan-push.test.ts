@@ -4,13 +4,8 @@ import type { JobInput, JobRequestInput } from '../job-request/parse-job-request
 import { LEVELS } from '../pipeline/level.ts'
 import { patternMatches, type Producer, withholdingOf } from '../pipeline/levels-of-path.ts'
 import type { OutputRecord } from './events.ts'
-import {
-  announcementProblems,
-  type AwaitedOutput,
-  isNewerOutput,
-  planPush,
-  pushedOutput,
-} from './plan-push.ts'
+import { announcementProblems, isNewerOutput, planPush, pushedOutput } from './plan-push.ts'
+import type { AwaitedOutput } from './awaited-output.ts'
 
 const producer = (action: string, pattern: string, level: Producer['level']): Producer => ({
   action,

@@ -5,16 +5,7 @@ import type { FoundOutput } from './compare-import.ts'
 import type { OutputRecord } from './events.ts'
 import { foldPath } from './plain-path.ts'
 import type { RefusedBecause } from './standing.ts'
-
-/** An output that a job runner has announced; its bytes are still to come. */
-export type AwaitedOutput = {
-  readonly jobIdentifier: string
-  readonly path: string
-  readonly sha256: string
-  readonly bytes: number
-  /** When its job ended, as far as the runner said. */
-  readonly madeAt: string
-}
+import type { AwaitedOutput } from './awaited-output.ts'
 
 /** What is to be done with the outputs that a message announces. */
 export type PushPlan = {

@@ -1,6 +1,6 @@
 import type { FactsOf } from '../audit/facts-of.ts'
 import type { WrittenText } from '../texts/written-text.ts'
-import type { NewToken, TokenScope } from './backend-token.ts'
+import type { NewToken, TokenScope } from './new-token.ts'
 
 export type Organisation = { readonly id: string; readonly slug: string; readonly name: string }
 

@@ -1,9 +1,4 @@
-import {
-  ADDABLE,
-  isRelationKey,
-  type RelationKey,
-  type RelationVerdict,
-} from '../disclosure/relations/relation-key.ts'
+import { ADDABLE, isRelationKey } from '../disclosure/relations/relation-key.ts'
 import type { Person } from '../people/person.ts'
 import { no, ok, type Result } from '../result.ts'
 import { problemOfText } from '../texts/text-limit.ts'
@@ -13,9 +8,7 @@ import { hasColumn } from './describe-column.ts'
 import { on, type RequestEvent } from './events.ts'
 import { lapseOn } from './lapses.ts'
 import { filesIn, type ReleaseRequest, type RequestFile } from './request.ts'
-
-/** A sum that somebody rejects, adds, or says the checks read right. */
-export type SaidRelation = { readonly relation: RelationKey; readonly verdict: RelationVerdict }
+import type { SaidRelation } from './said-relation.ts'
 
 /**
  * The author says what a sum of the table is, with a reason, on the record. What was reviewed in the

@@ -1,5 +1,3 @@
-import type { FileGroup } from './request.ts'
-
 /** What a reviewer must know to judge the files of a group. */
 export type GroupContext = {
   readonly variables: string
@@ -39,7 +37,7 @@ export type ContextField =
 
 /** The fields of the context that this policy wants and the group has not filled. */
 export function missingContext(
-  { context }: Pick<FileGroup, 'context'>,
+  { context }: { readonly context: GroupContext },
   required: readonly string[],
 ): ContextField[] {
   const missing: ContextField[] = []

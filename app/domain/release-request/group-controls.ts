@@ -1,6 +1,3 @@
-import type { ColumnDeclaration, Controls } from '../disclosure/controls.ts'
-import type { ColumnNote, FileGroup, RequestFile } from './request.ts'
-
 /** What was done to the data before it was asked for, as its author declares it. */
 export type GroupControls = {
   /** The largest count that was redacted; `none` says that nothing was. */
@@ -48,7 +45,11 @@ export type ControlsField =
  * The controls that the author has not stated. Where neither redaction nor rounding was applied, a
  * sentence must say why that is safe.
  */
-export function missingControls({ controls }: Pick<FileGroup, 'controls'>): ControlsField[] {
+export function missingControls({
+  controls,
+}: {
+  readonly controls: GroupControls
+}): ControlsField[] {
   const { threshold, rounding, order, totals, denominators, note } = controls
   const missing: ControlsField[] = []
   if (threshold === null) missing.push('threshold')
@@ -61,48 +62,6 @@ export function missingControls({ controls }: Pick<FileGroup, 'controls'>): Cont
     missing.push('controlsNote')
   return missing
 }
-
-/** The declarations of a group and a file in the form the checks read (`sluice-controls/1`). */
-export function declaredControls(
-  { context, controls }: Pick<FileGroup, 'context' | 'controls'>,
-  { columns: notes, relations }: Pick<RequestFile, 'columns' | 'relations'>,
-): Controls {
-  const { threshold, order, totals, zeros, denominatorColumn } = controls
-  const population = controls.population ?? context.populationCount
-  const rounding = roundingOf(controls.rounding)
-  return {
-    ...(typeof threshold === 'number' && { threshold }),
-    ...(rounding && { rounding }),
-    ...(order && { order }),
-    ...(totals && { totals }),
-    ...(zeros && { zeros }),
-    ...(denominatorColumn && { denominator: denominatorColumn }),
-    ...(population !== null && { population }),
-    ...(notes.length > 0 && {
-      columns: Object.fromEntries(notes.map((note) => [String(note.column), declared(note)])),
-    }),
-    ...(relations.length > 0 && {
-      relations: relations.map(({ relation, verdict, reason }) => ({
-        ...relation,
-        verdict,
-        ...(reason && { reason }),
-      })),
-    }),
-  }
-}
-
-function roundingOf(rounding: GroupControls['rounding']): Controls['rounding'] {
-  if (rounding === null) return undefined
-  if (rounding.kind === 'none') return { kind: 'none', base: 1 }
-  if (rounding.kind === 'midpoint') return { kind: 'midpoint', base: 6 }
-  return rounding
-}
-
-const declared = ({ description, role, reason }: ColumnNote): ColumnDeclaration => ({
-  ...(description !== '' && { description }),
-  ...(role && { role }),
-  ...(reason && { reason }),
-})
 
 /** Controls as they come out of the database: what an older form did not know is empty. */
 export const readControls = (stored: Partial<GroupControls>): GroupControls => ({

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { opensafely } from '../disclosure/policies/opensafely.ts'
 import type { FindingToPin } from './events.ts'
 import { missingContext, readContext } from './group-context.ts'
-import { declaredControls, missingControls, readControls } from './group-controls.ts'
+import { missingControls, readControls } from './group-controls.ts'
+import { declaredControls } from './declared-controls.ts'
 import {
   adjudication,
   administrator,

@@ -2,7 +2,7 @@ import type { FactsOf } from '../audit/facts-of.ts'
 import type { OnRequest } from '../release-request/events.ts'
 import type { FileDecided } from '../review/events.ts'
 import type { WrittenText } from '../texts/written-text.ts'
-import type { RecallCategory } from './recall.ts'
+import type { RecallCategory } from './recall-categories.ts'
 import type { ReleasedFile } from './release.ts'
 
 type OnRelease = {

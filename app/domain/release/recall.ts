@@ -5,17 +5,7 @@ import { problemOfText } from '../texts/text-limit.ts'
 import type { WrittenText } from '../texts/written-text.ts'
 import type { ReleaseEvent } from './events.ts'
 import type { Recall, Release } from './release.ts'
-
-/** Why a released file is taken back; the tombstone says so. */
-export const RECALL_CATEGORIES = {
-  disclosive: 'The file may disclose something about people or organisations',
-  mistake: 'The file holds a mistake',
-  permission: 'The permission to publish was withdrawn',
-  superseded: 'The file is replaced by a later release',
-  other: 'Something else',
-} as const
-
-export type RecallCategory = keyof typeof RECALL_CATEGORIES
+import { RECALL_CATEGORIES, type RecallCategory } from './recall-categories.ts'
 
 type Proposal = {
   readonly recallId: string

@@ -1,6 +1,7 @@
 import type { Person } from '../people/person.ts'
 import { on } from '../release-request/events.ts'
-import { fileOf, type ReleaseRequest, type VoteValue } from '../release-request/request.ts'
+import { fileOf, type ReleaseRequest } from '../release-request/request.ts'
+import type { VoteValue } from './vote-value.ts'
 import { no, ok, type Result } from '../result.ts'
 import { problemOfText } from '../texts/text-limit.ts'
 import type { WrittenText } from '../texts/written-text.ts'

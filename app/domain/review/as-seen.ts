@@ -10,7 +10,7 @@ import type {
   RoleCorrection,
   Vote,
 } from '../release-request/request.ts'
-import type { LapseReason } from '../release-request/lapses.ts'
+import type { LapseReason } from '../release-request/lapse-reason.ts'
 import { roundOf } from '../release-request/round.ts'
 import { seenVersion } from '../release-request/seen-version.ts'
 import { type Phase, phaseOf } from '../release-request/status.ts'

@@ -1,4 +1,4 @@
-import type { VoteValue } from '../release-request/request.ts'
+import type { VoteValue } from './vote-value.ts'
 
 /** What the votes that count say of a file. */
 export type Decision = 'undecided' | 'approved' | 'changes_requested' | 'conflicted'

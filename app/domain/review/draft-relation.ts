@@ -1,5 +1,6 @@
 import type { Person } from '../people/person.ts'
-import { isSumOf, type SaidRelation } from '../release-request/declare-relation.ts'
+import { isSumOf } from '../release-request/declare-relation.ts'
+import type { SaidRelation } from '../release-request/said-relation.ts'
 import { on } from '../release-request/events.ts'
 import { fileOf, type ReleaseRequest } from '../release-request/request.ts'
 import { no, ok, type Result } from '../result.ts'

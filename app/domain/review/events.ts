@@ -1,13 +1,14 @@
 import type { Facts } from '../audit/entry.ts'
 import type { FactsOf } from '../audit/facts-of.ts'
-import type { SaidRelation } from '../release-request/declare-relation.ts'
+import type { SaidRelation } from '../release-request/said-relation.ts'
 import { type OnRequest, relationFacts } from '../release-request/events.ts'
-import type { CommentVisibility, VoteValue } from '../release-request/request.ts'
+import type { CommentVisibility } from '../release-request/request.ts'
+import type { VoteValue } from './vote-value.ts'
 import type { Status } from '../release-request/status.ts'
 import type { Role } from '../table/role.ts'
 import type { WrittenText } from '../texts/written-text.ts'
 import type { Decision } from './decision.ts'
-import type { RejectCategory } from './reject-request.ts'
+import type { RejectCategory } from './reject-categories.ts'
 
 /** What is decided of a file when the request leaves consolidation. */
 export type FileDecided = {

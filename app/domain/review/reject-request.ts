@@ -8,18 +8,7 @@ import type { ReviewEvent } from './events.ts'
 import { fileDecisions } from './file-decisions.ts'
 import { mayConclude } from './may-conclude.ts'
 import { whyNotReview } from './may-review.ts'
-
-/** Why a request is rejected for good. */
-export const REJECT_CATEGORIES = {
-  disclosive:
-    'The outputs disclose something about people or organisations and cannot be made safe',
-  'not-permitted': 'These results are not permitted under the policy',
-  'out-of-scope': 'The outputs are outside the purpose of the project',
-  duplicate: 'The same outputs are asked for or released elsewhere',
-  other: 'Something else, given in the reason',
-} as const
-
-export type RejectCategory = keyof typeof REJECT_CATEGORIES
+import { REJECT_CATEGORIES, type RejectCategory } from './reject-categories.ts'
 
 /** Ends the request without a release. The author is shown the category and the reason. */
 export function rejectRequest(

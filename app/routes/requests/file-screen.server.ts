@@ -7,7 +7,7 @@ import { tableOf } from '#app/checking/windows/table-cache.ts'
 import type { Policy } from '#app/domain/disclosure/policy.ts'
 import type { Finding } from '#app/domain/disclosure/finding.ts'
 import type { FileReport } from '#app/domain/disclosure/report.ts'
-import { declaredControls } from '#app/domain/release-request/group-controls.ts'
+import { declaredControls } from '#app/domain/release-request/declared-controls.ts'
 import type { FileVersion } from '#app/domain/release-request/request.ts'
 import { roundOf } from '#app/domain/release-request/round.ts'
 import type {

@@ -1,5 +1,5 @@
 import type { EarlierVote } from '#app/components/desk/earlier-votes.tsx'
-import { sayLapse } from '#app/domain/release-request/lapses.ts'
+import { sayLapse } from '#app/domain/release-request/lapse-reason.ts'
 import { roundOf } from '#app/domain/release-request/round.ts'
 import type { FileView, RequestView } from '#app/domain/review/as-seen.ts'
 

@@ -9,39 +9,12 @@ import { addedRelations, type DeclaredRelation, rejects } from './declared-relat
 import { findRelations, labelColumns } from './find-relations.ts'
 import { withoutHeadings } from './headings.ts'
 import { columnsBehind, commonWholes, wholeBehind } from './common-wholes.ts'
-import { learn, type Lessons } from './learn.ts'
+import { learn } from './learn.ts'
 import type { Page } from './page.ts'
-import type { Relation } from './relation.ts'
-import { type LeftOut, type Search, startSearch } from './search-work.ts'
+import { type Search, startSearch } from './search-work.ts'
 import { shareRelations, type ShareRelation } from './share-relations.ts'
 import { isBare, thresholdShown, withStatedRanges } from './stated.ts'
-
-/** Sums and shares. */
-export type Found = {
-  readonly relations: readonly Relation[]
-  readonly shares: readonly ShareRelation[]
-}
-
-/** What stands between the lines of a table: the sums and shares it keeps, and what they give away. */
-export type BetweenLines = Found & {
-  /** The counts, with the range that each redaction states. */
-  readonly counts: readonly Series[]
-  readonly lessons: Lessons
-  /** What a person said is no sum: nothing follows from it. */
-  readonly rejected: Found
-  /** What was not searched to its end: the work allowed ran out. */
-  readonly unfinished: ReadonlySet<LeftOut>
-}
-
-/** A table that keeps nothing and gives nothing away. */
-export const NOTHING_BETWEEN: BetweenLines = {
-  counts: [],
-  relations: [],
-  shares: [],
-  lessons: { learned: [], gaveUp: [] },
-  rejected: { relations: [], shares: [] },
-  unfinished: new Set(),
-}
+import type { BetweenLines } from './between-lines.ts'
 
 /** A table as understood, and the rule behind its redactions. */
 export type ToRead = {

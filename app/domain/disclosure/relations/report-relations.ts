@@ -1,6 +1,6 @@
 import type { RelationReport } from '../report.ts'
 import { columnsBehind } from './common-wholes.ts'
-import type { BetweenLines, Found } from './read-between.ts'
+import type { BetweenLines, Found } from './between-lines.ts'
 
 /** The sums and shares of a table as its report lists them, each with how well it is borne out. */
 export function reportRelations(between: BetweenLines): readonly RelationReport[] {

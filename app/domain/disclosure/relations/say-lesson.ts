@@ -1,5 +1,5 @@
 import { wordsAt } from './groupings.ts'
-import type { BetweenLines } from './read-between.ts'
+import type { BetweenLines } from './between-lines.ts'
 import type { Learned } from './learn.ts'
 import type { Instance, Place, Relation } from './relation.ts'
 import { textAt, type Column } from '../../table/table.ts'

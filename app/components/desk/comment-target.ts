@@ -1,0 +1,9 @@
+export type CommentTarget = {
+  readonly fileId: string
+  readonly groupId: string
+  readonly fileName: string
+  readonly groupName: string
+  readonly groupSeen: string
+  /** A checker chooses; an author's comments are public. */
+  readonly mayBePrivate: boolean
+}

@@ -1,0 +1,1 @@
+export type VoteValue = 'approved' | 'changes_requested'
