@@ -9,7 +9,9 @@ import { signedBy } from '#app/commands/deps.ts'
 import { somebody } from '#app/commands/people/people.fixture.ts'
 import { program } from '#app/commands/who.ts'
 import { transact } from '#db/open.ts'
+import { findWorkspace } from '#db/queries/workspaces.ts'
 import { record } from '#db/record.ts'
+import { openPushing, telling } from './api/push.fixture.ts'
 import { openSite, type Site } from './site.fixture.ts'
 
 const LONG = ['group,total', ...Array.from({ length: 5_000 }, (_, row) => `g${row}, ${row}`)].join(
@@ -103,4 +105,52 @@ test('a checker sees names and provenance of a workspace, and no contents', asyn
   for (const view of ['file', 'text', 'columns', 'rows', 'find', 'raw']) {
     expect(await status(`/${view}/emis/output/table_1.csv`)).toBe(404)
   }
+})
+
+test('the page of a file says what its backend still runs and sends, until it has come', async () => {
+  const runner = await openPushing()
+  const { site, deps } = runner
+  const path = 'output/table_1.csv'
+  await runner.tell(telling({ [path]: 'a,b\n10,20\n' }))
+  await runner.put('a,b\n10,20\n')
+  await somebody(deps, 'researcher-1')
+  const workspace = await findWorkspace(deps.db.reader, 'study-main')
+  await transact(deps.db, (tx) =>
+    record(
+      tx,
+      {
+        kind: 'membership-given',
+        accountId: 'researcher-1',
+        workspaceId: workspace?.id ?? '',
+        membership: 'member',
+      },
+      signedBy(deps, program),
+    ),
+  )
+  const page = async (view = 'file') =>
+    (await site.visit(`${HERE}/${view}/emis/${path}`, { as: 'researcher-1' })).text()
+  const isFollowing = (text: string) => />Refresh</.test(text)
+  expect(isFollowing(await page())).toBe(false)
+
+  const later = { identifier: 'abcdefghijklmnop', createdAt: '2021-10-20T09:41:07Z' }
+  const times = { createdAt: '2021-10-20T09:41:07Z', startedAt: '2021-10-20T09:41:08Z' }
+  const running = { status: 'running', statusCode: 'executing', ...times, completedAt: null }
+  expect((await runner.tell(jobRequestText(later, running))).status).toBe(200)
+  for (const view of ['file', 'provenance']) {
+    const text = await page(view)
+    expect(text).toContain('1 job request still runs.')
+    expect(isFollowing(text)).toBe(true)
+  }
+
+  const ended = { ...times, completedAt: '2021-10-20T09:41:09Z' }
+  const other = 'a,b\n10,30\n'
+  expect((await runner.tell(telling({ [path]: other }, later, ended))).status).toBe(200)
+  const announced = await page()
+  expect(announced).toContain('A newer version of this file is on its way; the page shows it')
+  expect(announced).toContain('a newer version is on its way')
+  expect(isFollowing(announced)).toBe(true)
+  await runner.put(other)
+  const come = await page()
+  expect(come).toContain('>30<')
+  expect(isFollowing(come)).toBe(false)
 })

@@ -123,9 +123,33 @@ test('an administrator makes a token, which is shown once; a runner pushes with 
   await overview.getByRole('link', { name: 'what is here' }).click()
   await expect(checker.getByText('The job runner has announced a newer version')).toBeVisible()
   await expectAccessible(checker)
-  await checker.goto('/job-requests/nrth3k7dzx4wva5b')
-  await expect(checker.getByRole('status')).toContainText('1 announced file is still on its way.')
+  const other = await checker.context().newPage()
+  await other.goto('/job-requests/nrth3k7dzx4wva5b')
+  await expect(other.getByRole('status')).toContainText('1 announced file is still on its way.')
   expect((await send(first, newer)).status).toBe(201)
+  await expect(other.getByRole('button', { name: 'Stop refreshing by itself' })).toBeHidden()
+  await other.close()
+
+  // So does the page of a file: the version that was announced comes, another is announced and comes.
+  await expect(checker.getByText('Another version of this file came meanwhile')).toBeVisible()
+  const running = jobRequest('nrth4k7dzx4wva5b', 20, {})
+  Object.assign(running.jobs[0] ?? {}, {
+    status: 'running',
+    statusCode: 'executing',
+    completedAt: null,
+  })
+  expect((await tell(first, running)).status).toBe(200)
+  await checker.reload()
+  await expect(checker.getByText('1 job request still runs.')).toBeVisible()
+  await expectAccessible(checker)
+  await checker.getByRole('button', { name: 'Stop refreshing by itself' }).click()
+  await checker.getByRole('button', { name: 'Refresh by itself again' }).click()
+  const newest = 'group,total\nall,795\n'
+  const ended = jobRequest('nrth4k7dzx4wva5b', 20, { 'output/table_1.csv': newest })
+  expect((await tell(first, ended)).status).toBe(200)
+  await expect(checker.getByText('A newer version of this file is on its way')).toBeVisible()
+  expect((await send(first, newest)).status).toBe(201)
+  await expect(checker.getByText('Another version of this file came meanwhile')).toBeVisible()
   await expect(checker.getByRole('button', { name: 'Stop refreshing by itself' })).toBeHidden()
 
   // A token is replaced while the runner goes on with the old one, and revoked at once.

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { FileHead, type FileFacts, FileTabs, type FileTab } from '../desk/file-head.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip, type Tone } from '../ui/chip.tsx'
+import { FollowFile } from './follow-file.tsx'
 
 type Props = {
   readonly workspace: string
@@ -16,6 +17,8 @@ type Props = {
     readonly href: string | null
   }[]
   readonly because: string | null
+  /** What can still change the page by itself; null while nothing is under way. */
+  readonly underWay: string | null
   readonly tabs: readonly FileTab[]
   readonly current: string
   readonly hrefOf: (tab: string) => string
@@ -29,7 +32,8 @@ type Props = {
 
 /** A file of a workspace: what it is, how it stands, what can be done with it, and one view of it. */
 export function FilePage(props: Props) {
-  const { file, states, because, tabs, current, hrefOf, beside, children } = props
+  const { place, file, states, because, underWay } = props
+  const { tabs, current, hrefOf, beside, children } = props
   return (
     <div className="ws-file-page">
       <FileHead file={file}>
@@ -48,6 +52,7 @@ export function FilePage(props: Props) {
         {because ? <span className="text-ink-2 text-xs">{because}</span> : null}
         <FileDoings {...props} />
       </FileHead>
+      <FollowFile key={place} words={underWay} sha256={file.sha256} />
       <FileTabs tabs={tabs} current={current} hrefOf={hrefOf} />
       <div className="ws-panels" data-findings={beside ? true : undefined}>
         {current === 'file' || current === 'text' ? (

@@ -1,10 +1,12 @@
 import type { FileFacts, FileTab } from '#app/components/desk/file-head.tsx'
+import { sayUnderWay } from '#app/components/workspace/say-under-way.ts'
 import { type StateChip, stateChip } from '#app/components/workspace/state-chip.ts'
 import { sayBytes, sayCount } from '#app/components/ui/number.ts'
 import { may } from '#app/domain/people/permissions.ts'
 import { extensionOf } from '#app/domain/viewing/file-kind.ts'
 import type { Db } from '#db/open.ts'
 import { versionsOf } from '#db/queries/output-versions.ts'
+import { underWayIn } from '#db/queries/under-way.ts'
 import { type OutputWithState } from '#db/queries/outputs.ts'
 import type { FileViewName } from './file-address.ts'
 import type { InWorkspace } from './require-workspace.server.ts'
@@ -23,6 +25,8 @@ export type FilePageFacts = {
   readonly tabs: readonly FileTab[]
   readonly mayCheck: boolean
   readonly mayRequest: boolean
+  /** What can still change the page by itself; null while nothing is under way. */
+  readonly underWay: string | null
 }
 
 /** Names, states and views of an output: what the page around its contents shows. */
@@ -56,7 +60,18 @@ export async function filePageFacts(
     tabs: tabsFor(output.path, versions.length, mayRead, output.action !== null),
     mayCheck: isOpen && mayRead && may(who.person, 'check-outputs', place),
     mayRequest: isOpen && mayRead && may(who.person, 'create-request', place),
+    underWay: isOpen ? await underWayFor(db, workspace.id, output) : null,
   }
+}
+
+async function underWayFor(
+  db: Db,
+  workspaceId: string,
+  { backendId, awaited }: OutputWithState,
+): Promise<string | null> {
+  if (awaited !== null)
+    return 'A newer version of this file is on its way; the page shows it when it has come.'
+  return sayUnderWay(await underWayIn(db, { workspaceId, backendId }))
 }
 
 function shapeOf({ rows, columns }: OutputWithState): string | null {

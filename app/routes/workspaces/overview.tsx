@@ -11,6 +11,7 @@ import { FollowUp } from '#app/components/ui/follow-up.tsx'
 import { sayCount } from '#app/components/ui/number.ts'
 import { NewestJobRequests } from '#app/components/workspace/newest-job-requests.tsx'
 import { type OnItsWayShown, OnTheirWay } from '#app/components/workspace/on-their-way.tsx'
+import { sayUnderWay } from '#app/components/workspace/say-under-way.ts'
 import type { TreeEntry } from '#app/components/workspace/tree-entry.ts'
 import { WithheldPatterns } from '#app/components/workspace/withheld-patterns.tsx'
 import { jobRequestStatus } from '#app/domain/job-request/job-request-status.ts'
@@ -56,19 +57,6 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
-/** What a workspace that can still change waits for, in words; null while nothing is under way. */
-function underWay(running: number, awaited: number): string | null {
-  const parts = [
-    ...(running > 0
-      ? [`${sayCount(running, 'job request')} still ${running === 1 ? 'runs' : 'run'}`]
-      : []),
-    ...(awaited > 0
-      ? [`${sayCount(awaited, 'file is', 'files are')} on ${awaited === 1 ? 'its' : 'their'} way`]
-      : []),
-  ]
-  return parts.length === 0 ? null : `${parts.join(', ')}.`
-}
-
 function shownOnTheirWay(
   workspace: string,
   awaited: readonly OnItsWay[],
@@ -107,7 +95,7 @@ export default function WorkspaceOverviewPage() {
   const entries = useOutletContext<readonly TreeEntry[]>()
   const attention = attentionIn(workspace.name, entries)
   const running = jobRequests.filter(({ status }) => status === 'pending' || status === 'running')
-  const words = underWay(running.length, awaited.count)
+  const words = sayUnderWay({ running: running.length, awaited: awaited.count })
   const none = <span className="text-ink-3">none recorded</span>
   return (
     <div
