@@ -29,6 +29,7 @@ test('several cells that the same files give away are one finding', () => {
     inferred: { low: 4, high: 4 },
     files: [0, 1],
     isExact: true,
+    isIfSmall: false,
   })
   const said = sayJoined(
     { learned: [lesson(0), lesson(1)], gaveUp: [] },

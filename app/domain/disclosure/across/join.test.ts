@@ -92,6 +92,25 @@ describe('tables of the same people as one system', () => {
     ])
   })
 
+  test('what a bare redaction hides may be large: what several tables say then is an if', () => {
+    // 2 and 12 together are 14, as only the other table shows.
+    const all = 'age | ill\nyoung | 304\nold | 14\nmiddle | 811\nnone | 0'
+    const part = (young: string, old: string, middle: string) =>
+      `age | ill\nyoung | ${young}\nold | ${old}\nmiddle | ${middle}\nnone | 0`
+    const found = across([all, part('101', '*', '500'), part('203', '*', '311')])
+    const joined = found.filter(({ rule }) => rule === 'recoverable')
+    expect(joined.map(({ severity, cells }) => [severity, cells[0]!.inferred])).toEqual([
+      ['look', { low: 7, high: 7 }],
+      ['look', { low: 7, high: 7 }],
+    ])
+    expect(joined[0]!.because).toMatch(/leave exactly 7, if every hidden cell is a small count$/)
+    const stated = across([all, part('101', '<8', '500'), part('203', '1-7', '311')])
+    expect(told(stated).filter(([rule]) => rule === 'recoverable')).toEqual([
+      ['recoverable', 'must-fix', 1, '1:7-7'],
+      ['recoverable', 'must-fix', 2, '1:7-7'],
+    ])
+  })
+
   test('rounded tables concede what rounding leaves', () => {
     const table = (n: readonly (number | string)[]) =>
       `age | ill\n${n.map((one, at) => `age ${at} | ${one}`).join('\n')}`
@@ -367,7 +386,13 @@ describe('numbers by hand', () => {
       sayJoined(
         {
           learned: [
-            { spot: { file: 0, series: 0, row }, inferred: { low, high }, files: [0, 1], isExact },
+            {
+              spot: { file: 0, series: 0, row },
+              inferred: { low, high },
+              files: [0, 1],
+              isExact,
+              isIfSmall: false,
+            },
           ],
           gaveUp: [],
         },

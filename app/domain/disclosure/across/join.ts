@@ -13,6 +13,8 @@ export type JoinedLesson = {
   readonly files: readonly number[]
   /** Every number shown in them is exact, so that no rounding leaves room. */
   readonly isExact: boolean
+  /** Whether it is only so if every bare redaction hides a small count, as its rule says. */
+  readonly isIfSmall: boolean
 }
 
 export type JoinedLessons = {
@@ -35,28 +37,48 @@ export function learnJoined(joined: Joined, solve: Solve, limits: Limits = LIMIT
     solve,
     limits,
   })
-  const learned: JoinedLesson[] = []
+  const news: (readonly [number, Spot, Interval])[] = []
   const gaveUp: Spot[] = []
   for (const [id, spot] of targets) {
     const inferred = together.rangeOf(id)
     if (together.gaveUp(id)) gaveUp.push(spot)
     const alone = apart.rangeOf(id)
     if (alone === null || inferred === null || !isNews(alone, inferred)) continue
+    news.push([id, spot, inferred])
+  }
+  if (news.length === 0) return { learned: [], gaveUp }
+  // A bare redaction may hide a large number, to protect a small one: asked again of what is news.
+  const asked = news.map(([id, spot]) => [id, spot] as const)
+  const open = solveFor(joined, nodes, nodes.find, asked, {
+    solve,
+    limits,
+    bareAreOpen: true,
+  })
+  const learned = news.map(([id, spot, inferred]): JoinedLesson => {
     const files = together.filesAround(id)
     const isExact = files.every((file) =>
       joined.outlines[file]!.series.every(({ rounding }) => rounding.base <= 1),
     )
-    learned.push({ spot, inferred, files, isExact })
-  }
-  return { learned, gaveUp }
+    const isIfSmall = sayRange(open.rangeOf(id)) !== sayRange(inferred)
+    return { spot, inferred, files, isExact, isIfSmall }
+  })
+  const alsoGaveUp = news.flatMap(([id, spot]) => (open.gaveUp(id) ? [spot] : []))
+  return { learned, gaveUp: [...new Set([...gaveUp, ...alsoGaveUp])] }
 }
+
+const sayRange = (range: Interval | null): string => `${range?.low} to ${range?.high}`
 
 /** Learning that somebody is there at all is no news: that is why it was redacted. */
 function isNews(alone: Interval, { low, high }: Interval): boolean {
   return low > Math.max(1, alone.low) || (high ?? Infinity) < (alone.high ?? Infinity)
 }
 
-type Working = { readonly solve: Solve; readonly limits: Limits }
+type Working = {
+  readonly solve: Solve
+  readonly limits: Limits
+  /** Bare redactions are read as hiding any number. */
+  readonly bareAreOpen?: boolean
+}
 
 /** Solves the system in which `nameOf` says which numbers are one unknown. */
 function solveFor(
@@ -64,7 +86,7 @@ function solveFor(
   nodes: Nodes,
   nameOf: (id: number) => number,
   targets: readonly (readonly [number, Spot])[],
-  { solve, limits }: Working,
+  { solve, limits, bareAreOpen = false }: Working,
 ) {
   const classes = new Map<number, { at: number; spots: Spot[] }>()
   for (const [id, spot] of nodes.spots) {
@@ -78,7 +100,7 @@ function solveFor(
   const wanted = [...new Set(targets.map(([, spot]) => at(spot)))]
   const run = (open: ReadonlySet<number>) => {
     const variables = [...classes.values()].map(({ at: own, spots }) =>
-      variableOf(joined, spots, open.has(own)),
+      variableOf(joined, spots, bareAreOpen || open.has(own)),
     )
     return infer({ variables, equations }, { targets: wanted, solve, limits })
   }

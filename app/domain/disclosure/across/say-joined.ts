@@ -28,7 +28,7 @@ export function sayJoined({ learned, gaveUp }: JoinedLessons, told: Told): Acros
     const isTold = direct.has(`${file}:${row}:${column}`)
     const severity = isTold ? null : severityOf(lesson, bare[row] === 2, told.policy)
     if (severity === null) continue
-    const key = `${severity}|${file}|${lesson.files.join()}`
+    const key = `${severity}|${lesson.isIfSmall}|${file}|${lesson.files.join()}`
     const group = groups.get(key) ?? { severity, lessons: [] }
     group.lessons.push(lesson)
     groups.set(key, group)
@@ -46,7 +46,7 @@ function openCells({ a, b, told }: Place): string[] {
 }
 
 function severityOf(
-  { inferred, isExact }: JoinedLesson,
+  { inferred, isExact, isIfSmall }: JoinedLesson,
   isUnclear: boolean,
   policy: Policy,
 ): Severity | null {
@@ -56,7 +56,7 @@ function severityOf(
   if (low === high) {
     if (low === 0 && zeros === 'shown') return null
     // "NA" may be no redaction at all; where the number behind it is large, a person must judge.
-    return isExact && !(isUnclear && low > threshold) ? exact : narrowed
+    return isExact && !isIfSmall && !(isUnclear && low > threshold) ? exact : narrowed
   }
   return low >= 1 && high !== null && high <= threshold ? narrowed : null
 }
@@ -73,6 +73,7 @@ function findingOf(
   const { low, high } = first.inferred
   const left = low === high ? `exactly ${low}` : `${low} to ${high}`
   const more = lessons.length - 1
+  const rests = first.isIfSmall ? ', if every hidden cell is a small count' : ''
   const where = first.spot.file < requested ? '' : ' of the earlier release'
   const beside =
     released === undefined
@@ -93,7 +94,9 @@ function findingOf(
       ...(released && { released: released.name, earlier: before.map(({ at }) => at) }),
       cells: cells.map(({ spot, inferred }) => cellOf(spot, inferred, told)),
       ...(cells.length === 0 ? { wholeFile: true as const } : {}),
-      because: `${beside} together leave ${left}${where}${more === 0 ? '' : `; ${howMany(more, 'further cell')} in the same way`}`,
+      because: `${beside} together leave ${left}${where}${rests}${
+        more === 0 ? '' : `; ${howMany(more, 'further cell')} in the same way`
+      }`,
       fix: 'redact one more number of the same sums in these tables, or leave one of them out',
     },
   ]

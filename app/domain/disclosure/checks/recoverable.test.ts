@@ -45,6 +45,38 @@ test('a narrower range is for a person to judge', () => {
   expect(finding!.cells[0]!.inferred).toEqual({ low: 2, high: 7 })
 })
 
+test('what a bare redaction hides may be large, to protect another: then small counts are an if', () => {
+  const said = (last: string) =>
+    findingsOf(recoverable, sexes(last)).map(({ severity, cells, because }) => [
+      severity,
+      cells.map(({ column, inferred }) => [column, inferred?.low, inferred?.high]),
+      because,
+    ])
+  // 2 and 12, of which the 12 was redacted to protect the 2.
+  expect(said('Unknown,14,[REDACTED],[REDACTED]')).toEqual([
+    [
+      'look',
+      [
+        [2, 7, 7],
+        [3, 7, 7],
+      ],
+      'the sums that the table keeps leave exactly 7: total = statins + none, if every hidden cell is at most 7; 1 further cell in the same way',
+    ],
+  ])
+  // What the marker says is no guess.
+  expect(said('Unknown,14,<8,1-7')).toEqual([
+    ['must-fix', expect.anything(), expect.not.stringContaining('if every')],
+  ])
+  // One is sure, the other rests on the guess: they are told apart.
+  expect(
+    said('Unknown,866,[REDACTED],860\nMissing,14,[REDACTED],[REDACTED]').map(([how]) => how),
+  ).toEqual(['must-fix', 'look'])
+  // Zeros are shown, so that everybody hidden is somebody: three people are one each, whatever the rule.
+  expect(said('Zero,50,0,50\nUnknown,2,[REDACTED],[REDACTED]')).toEqual([
+    ['must-fix', expect.anything(), expect.not.stringContaining('if every')],
+  ])
+})
+
 test('a range that is not inside the small counts, or as wide as they are, is no finding', () => {
   expect(findingsOf(recoverable, sexes('Unknown,3,[REDACTED],[REDACTED]'))).toEqual([])
   expect(findingsOf(recoverable, sexes('Unknown,30,[REDACTED],<40'))).toEqual([])

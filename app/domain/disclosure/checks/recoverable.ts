@@ -25,7 +25,7 @@ export const recoverable: Check = {
   example: 'Total 120, women 115, men [REDACTED]: 120 minus 115 leaves exactly 5 men.',
   fix: 'redact one more cell of the same sum, or publish as total the sum of the published parts',
   severity:
-    'an exact value as recoverability.exact says; a narrower range, or one that only holds if totals were made one way, as recoverability.narrowed says',
+    'an exact value as recoverability.exact says; a narrower range, or a value that only holds if totals were made one way or if every redacted number is a small count, as recoverability.narrowed says',
   run: (context) => {
     const { table, between } = context
     if (table === null) return []
@@ -33,7 +33,7 @@ export const recoverable: Check = {
     for (const lesson of between.lessons.learned) {
       const severity = severityOf(context, table, lesson)
       if (severity === null) continue
-      const key = `${severity}|${sourceOf(lesson)}`
+      const key = `${severity}|${lesson.ifAtMost}|${sourceOf(lesson)}`
       const group = groups.get(key)
       if (group === undefined) groups.set(key, { severity, lessons: [lesson] })
       else group.lessons.push(lesson)
@@ -56,12 +56,12 @@ const sourceOf = ({ by }: Learned): string =>
   by.kind === 'sum' ? by.relation.words : `${by.relation.share.column}.${by.relation.share.part}`
 
 function severityOf({ policy, between }: Context, table: Table, lesson: Learned): Severity | null {
-  const { inferred, stated, place, reading } = lesson
+  const { inferred, stated, place, reading, ifAtMost } = lesson
   const { threshold, zeros } = policy.counts
   const { exact, narrowed } = policy.recoverability
   if (inferred.low === inferred.high) {
     if (inferred.low === 0 && zeros === 'shown') return null
-    if (reading !== 'sure' || isOnlyNamed(lesson)) return narrowed
+    if (reading !== 'sure' || ifAtMost !== null || isOnlyNamed(lesson)) return narrowed
     // "NA" may be no redaction at all; where the number behind it is large, a person must judge.
     const kind = kindAt(table.columns[between.counts[place.series]!.column]!, place.row)
     const unclear = kind === MISSING || kind === BLANK

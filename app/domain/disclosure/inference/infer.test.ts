@@ -67,6 +67,17 @@ describe('the shapes of the published cases, with numbers of our own', () => {
     expect(ranges(system)[2]).toEqual([1, 7])
   })
 
+  test('two sums without an upper end that push each other on for ever cannot both hold', () => {
+    // total = one + 1 + other, and total = one + other.
+    const system = {
+      variables: [hidden(), hidden(1), hidden(1), exact(1)],
+      equations: [sumOf(0, [1, 2, 3]), sumOf(0, [1, 2])],
+    }
+    const { contradictory, gaveUp, used } = infer(system, { targets: [0, 1, 2], solve })
+    expect([contradictory.size, gaveUp.size]).toEqual([3, 0])
+    expect(used.steps).toBeLessThan(20_000)
+  })
+
   test('a square of four hidden cells leaves ranges, and shown zeros narrow them', () => {
     const square = (least: number) =>
       twoWay(

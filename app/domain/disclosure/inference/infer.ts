@@ -74,9 +74,11 @@ function inferBlock(job: Job): 'settled' | 'contradiction' {
   const first = propagate(matrix, bounds, block.rows, work)
   if (first === 'contradiction') return first
   if (first === 'gave-up') return giveUp(block.variables)
+  let isSlow = first === 'slow'
+  const isWorkedOut = (part: Block): boolean => !isSlow && isTree(matrix, bounds, part)
   const mine = block.variables.filter((v) => wanted.has(v))
   for (const part of blocksAround(matrix, bounds, mine)) {
-    if (isTree(matrix, bounds, part)) continue
+    if (isWorkedOut(part)) continue
     const fixed = fixedByRank(matrix, bounds, part, work)
     for (const [v, value] of fixed ?? [])
       if (narrow(matrix, bounds, v, value, value) === null) return 'contradiction'
@@ -84,13 +86,14 @@ function inferBlock(job: Job): 'settled' | 'contradiction' {
       const again = propagate(matrix, bounds, part.rows, work)
       if (again === 'contradiction') return again
       if (again === 'gave-up') return giveUp(part.variables)
+      isSlow ||= again === 'slow'
     }
     for (const rest of blocksAround(
       matrix,
       bounds,
       part.variables.filter((v) => wanted.has(v)),
     )) {
-      if (isTree(matrix, bounds, rest)) continue
+      if (isWorkedOut(rest)) continue
       const unknown = rest.variables.filter((v) => wanted.has(v))
       if (termsIn(matrix, bounds, rest) > work.blockTerms) {
         giveUp(unknown)

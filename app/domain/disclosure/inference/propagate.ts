@@ -1,11 +1,16 @@
 import { spend, type Work } from './limits.ts'
 import { ceil, closeTo, floor, type Bounds, type Matrix } from './matrix.ts'
 
-export type Propagated = 'settled' | 'contradiction' | 'gave-up'
+export type Propagated = 'settled' | 'contradiction' | 'slow' | 'gave-up'
+
+/** How often each sum is looked at before numbers that push each other on by one are left to the solver. */
+const OFTEN = 40
+const SOME = 2_000
 
 /**
- * Tightens every number by every sum it stands in, until nothing moves. What it finds is always
- * true; stopped early by the limits, it is only wider than it could be.
+ * Tightens every number by every sum it stands in, until nothing moves, or so slowly that the solver is
+ * faster: two sums without an upper end could push each other for ever. What it finds is always true;
+ * stopped early, it is only wider than it could be.
  */
 export function propagate(
   matrix: Matrix,
@@ -15,7 +20,9 @@ export function propagate(
 ): Propagated {
   const queue = [...rows]
   const waiting = new Set(queue)
+  const enough = queue.length * OFTEN + SOME
   for (let head = 0; head < queue.length; head++) {
+    if (head > enough) return 'slow'
     const row = queue[head]!
     waiting.delete(row)
     if (!spend(work, 'steps', matrix.start[row + 1]! - matrix.start[row]!)) return 'gave-up'

@@ -55,7 +55,13 @@ const sum: Instance = {
 
 const lessonsOf = (counts: readonly ReturnType<typeof printed>[], instances = [sum]) => {
   const relations = [relation(instances)]
-  const page = { counts, relations, shares: [], isBare: () => false }
+  const page = {
+    counts,
+    relations,
+    shares: [],
+    isBare: () => false,
+    threshold: 7,
+  }
   const { learned } = learn(page, solve)
   const between = {
     ...page,

@@ -12,6 +12,10 @@ export type Page = {
   readonly shares: readonly ShareRelation[]
   /** Whether the range of a hidden number comes from the rule alone, so that it may hide more. */
   readonly isBare: (place: Place) => boolean
+  /** What the rule says a bare redaction hides at most. */
+  readonly threshold: number
+  /** Bare redactions are read as hiding any number: one may be there to protect another. */
+  readonly bareAreOpen?: boolean
 }
 
 /** A place as one number. */
@@ -27,10 +31,11 @@ export const isShown = ({ counts }: Page, { series, row }: Place): boolean =>
   counts[series]!.state[row] === SHOWN
 
 /** What print, rounding or marker alone say about a number. */
-export const statedAt = ({ counts }: Page, { series, row }: Place): Span => ({
-  low: counts[series]!.low[row]!,
-  high: counts[series]!.high[row]!,
-})
+export function statedAt(page: Page, place: Place): Span {
+  const { low, high } = page.counts[place.series]!
+  const isOpen = page.bareAreOpen === true && page.isBare(place)
+  return { low: low[place.row]!, high: isOpen ? Infinity : high[place.row]! }
+}
 
 /** Every hidden number, in the order of the table. */
 export function hiddenPlaces({ counts }: Page): readonly Place[] {

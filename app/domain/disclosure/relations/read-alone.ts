@@ -3,25 +3,35 @@ import type { Limits } from '../inference/limits.ts'
 import type { Solve } from '../inference/solver.ts'
 import { shareOf, type Equation, type Variable } from '../inference/system.ts'
 import { HIDDEN_NUMBER, SHOWN, type Series } from '../series.ts'
-import { hiddenPlaces, isShown, keyOf, statedAt, type Page, type Span } from './page.ts'
+import { isShown, keyOf, statedAt, type Page, type Span } from './page.ts'
 import type { Place } from './relation.ts'
 import { isHiddenPart, partRange, shareRange, speaksAsPrinted } from './share-relations.ts'
 
 /** What the first reading says of each number it bears on, and the hidden ones it gave up on. */
 export type Alone = { readonly found: ReadonlyMap<number, Span>; readonly gaveUp: readonly Place[] }
 
-/** The first reading: totals and parts are true numbers, each rounded on its own. */
-export function readAlone(page: Page, solve: Solve, limits: Limits): Alone {
-  const strict = solveWith(page, new Set(), solve, limits)
-  // A bare redaction may hide more than a small count: where the sums say so, they are believed.
-  const { found, gaveUp } =
-    strict.contradictory.size === 0 ? strict : solveWith(page, strict.contradictory, solve, limits)
-  return { found, gaveUp: hiddenPlaces(page).filter((place) => gaveUp.has(keyOf(page, place))) }
+type Working = {
+  /** The hidden numbers that are asked about. */
+  readonly asked: readonly Place[]
+  readonly solve: Solve
+  readonly limits: Limits
 }
 
-function solveWith(page: Page, open: ReadonlySet<number>, solve: Solve, limits: Limits) {
+/** The first reading: totals and parts are true numbers, each rounded on its own. */
+export function readAlone(page: Page, working: Working): Alone {
+  const strict = solveWith(page, new Set(), working)
+  // A bare redaction may hide more than a small count: where the sums say so, they are believed.
+  const { found, gaveUp } =
+    strict.contradictory.size === 0 ? strict : solveWith(page, strict.contradictory, working)
+  return {
+    found,
+    gaveUp: working.asked.filter((place) => gaveUp.has(keyOf(page, place))),
+  }
+}
+
+function solveWith(page: Page, open: ReadonlySet<number>, { asked, solve, limits }: Working) {
   const { keys, variables, equations } = systemOf(page, open)
-  const targets = hiddenPlaces(page).flatMap((place) => keys.get(keyOf(page, place)) ?? [])
+  const targets = asked.flatMap((place) => keys.get(keyOf(page, place)) ?? [])
   const inference = infer({ variables, equations }, { targets, solve, limits })
   const found = new Map<number, Span>()
   const contradictory = new Set<number>()

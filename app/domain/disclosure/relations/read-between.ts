@@ -47,7 +47,8 @@ export function findBetween(
 ): Page & Pick<BetweenLines, 'rejected'> {
   const labels = labelColumns(table, columns)
   const raw = withoutHeadings(table, labels, counts)
-  const stated = withStatedRanges(raw, thresholdShown(raw, threshold))
+  const shown = thresholdShown(raw, threshold)
+  const stated = withStatedRanges(raw, shown)
   const isRejected = rejects(declared)
   const spans = columns.flatMap(({ index, role }) =>
     role === 'person-time' ? [asSeries(table.columns[index]!)] : [],
@@ -67,7 +68,14 @@ export function findBetween(
     relations: sums.filter((sum) => isRejected(sum)),
     shares: all.filter((share) => isRejected(keyOfShare(share))),
   }
-  return { counts: stated, relations, shares: found, isBare: bare, rejected }
+  return {
+    counts: stated,
+    relations,
+    shares: found,
+    isBare: bare,
+    threshold: shown,
+    rejected,
+  }
 }
 
 const keyOfShare = (relation: ShareRelation) => ({

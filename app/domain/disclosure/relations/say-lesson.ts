@@ -11,8 +11,15 @@ export type Names = {
   readonly labels: readonly Column[]
 }
 
-/** One plain sentence: how a reader arrives at the number, and what is left. */
-export function sayLesson({ between, labels }: Names, lesson: Learned): string {
+/** One plain sentence: how a reader arrives at the number, what is left, and what it rests on. */
+export function sayLesson(names: Names, lesson: Learned): string {
+  const said = sayHow(names, lesson)
+  return lesson.ifAtMost === null
+    ? said
+    : `${said}, if every hidden cell is at most ${lesson.ifAtMost}`
+}
+
+function sayHow({ between, labels }: Names, lesson: Learned): string {
   const { low, high } = lesson.inferred
   const left =
     low === high ? `exactly ${low}` : high === null ? `${low} or more` : `${low} to ${high}`
