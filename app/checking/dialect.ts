@@ -21,36 +21,38 @@ export function sniffDialect(utf8: Buffer): Dialect {
     return { delimiter: declared[1], skipBytes: Buffer.byteLength(declared[0]), skipLines: 1 }
   }
   let best = { delimiter: ',', score: 0 }
-  for (const delimiter of CANDIDATES) {
-    const score = agreement(fieldCounts(head, delimiter))
-    if (score > best.score * 1.0001) best = { delimiter, score }
+  for (const [at, counts] of fieldCounts(head).entries()) {
+    const score = agreement(counts)
+    if (score > best.score * 1.0001) best = { delimiter: CANDIDATES[at]!, score }
   }
   return { delimiter: best.delimiter, skipBytes: 0, skipLines: 0 }
 }
 
-function fieldCounts(head: Uint8Array, delimiter: string): number[] {
-  const between = delimiter.charCodeAt(0)
-  const counts: number[] = []
-  let fields = 1
+/** For each candidate the fields of the first records that are not empty. */
+function fieldCounts(head: Uint8Array): number[][] {
+  const counts = CANDIDATES.map((): number[] => [])
+  // Signs of each kind in this record, quotes aside.
+  const signs = new Uint32Array(256)
+  let records = 0
   let quoted = false
   let empty = true
-  for (let at = 0; at < head.length && counts.length < MOST_LINES; at += 1) {
-    const sign = head[at]
+  for (let at = 0; at <= head.length && records < MOST_LINES; at += 1) {
+    const isEnd = at === head.length
+    const sign = isEnd ? LF : head[at]!
     if (sign === QUOTE) quoted = !quoted
-    if (quoted) {
+    if (quoted && !isEnd) {
       empty = false
-    } else if (sign === between) {
-      fields += 1
-      empty = false
-    } else if (sign === LF || sign === CR) {
-      if (!empty) counts.push(fields)
-      fields = 1
+    } else if (sign !== LF && sign !== CR) {
+      signs[sign]! += 1
+      if (sign !== SPACE) empty = false
+    } else if (!empty) {
+      for (const [which, of] of counts.entries())
+        of.push(1 + signs[CANDIDATES[which]!.charCodeAt(0)]!)
+      signs.fill(0)
+      records += 1
       empty = true
-    } else if (sign !== SPACE) {
-      empty = false
     }
   }
-  if (!empty && counts.length < MOST_LINES) counts.push(fields)
   return counts
 }
 

@@ -36,8 +36,9 @@ export function fitsOf(printed: Float64Array): Fits {
     const whole = value | 0
     // What is left of a small whole number is found much faster; of a fraction it is on no grid.
     const over = Math.abs(whole === value ? whole % COMMON : value % COMMON)
-    for (let grids = GRIDS[over] ?? 0, at = 0; grids !== 0; grids >>= 1, at += 1)
-      on[at]! += grids & 1
+    // A bit at a time, the lowest first.
+    for (let grids = GRIDS[over] ?? 0; grids !== 0; grids &= grids - 1)
+      on[31 - Math.clz32(grids & -grids)]! += 1
   }
   return { of, on }
 }

@@ -48,9 +48,11 @@ export function slackOf({ base, kind }: Rounding): Slack {
 
 /** The range of true values behind a printed one; cut at 0, and zero itself where rounding goes up. */
 export function trueRange(value: number, rounding: Rounding): { low: number; high: number } {
-  const { base, kind } = rounding
+  const { kind } = rounding
   if (kind === 'none') return { low: value, high: value }
   if (value === 0 && (kind === 'ceiling' || kind === 'midpoint')) return { low: 0, high: 0 }
-  const { down, up } = slackOf({ base: kind === 'graduated' ? graduatedStep(value) : base, kind })
+  const { down, up } = slackOf(
+    kind === 'graduated' ? { base: graduatedStep(value), kind } : rounding,
+  )
   return { low: Math.max(0, value - down), high: value + up }
 }

@@ -1,4 +1,7 @@
 const [ONE, OTHER] = [0x9e3779b1, 0x85ebca6b]
+/** Where a number is put to see its two halves. */
+const whole = new Float64Array(1)
+const halves = new Uint32Array(whole.buffer)
 
 /**
  * The different ones among some numbers, in the order in which they come up. Without a NaN among them;
@@ -10,8 +13,6 @@ export function differentNumbers(numbers: Float64Array): Float64Array {
   // Open addressing: where a number is among the found ones, plus one.
   const places = new Int32Array(size)
   const found = new Float64Array(numbers.length)
-  const whole = new Float64Array(1)
-  const halves = new Uint32Array(whole.buffer)
   let count = 0
   for (let index = 0; index < numbers.length; index += 1) {
     // Minus zero becomes zero: they are one number.

@@ -1,5 +1,5 @@
 import { COMPOSITE, TEXT } from '../../table/cell-kind.ts'
-import { textsOf } from '../../table/table.ts'
+import { textOf, type Column } from '../../table/table.ts'
 import type { Check, Context } from '../context.ts'
 import type { Finding, FlaggedCell } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
@@ -45,23 +45,17 @@ function formulas({ table }: Context): Finding[] {
   if (table === null) return []
   const findings: Finding[] = []
   for (const column of table.columns) {
-    if (!column.kinds.includes(TEXT) && !column.kinds.includes(COMPOSITE)) continue
-    const bad = textsOf(column).map((text, code) => {
-      const kind = column.kinds[code]
-      if (kind !== TEXT && kind !== COMPOSITE) return null
-      if (FORMULA.test(text)) return 'formula'
-      return INVISIBLE.test(text) ? 'invisible' : null
-    })
+    const bad = unseenIn(column)
     for (const what of ['formula', 'invisible'] as const) {
-      if (!bad.includes(what)) continue
+      const codes = bad[what]
+      if (codes.size === 0) continue
       const cells: FlaggedCell[] = []
       let found = 0
       for (let row = 0; row < table.rows; row += 1) {
-        if (bad[column.codes[row] as number] !== what) continue
+        if (!codes.has(column.codes[row]!)) continue
         found += 1
         if (found <= EXAMPLES) cells.push(cellAt(table, row, column.index))
       }
-      if (found === 0) continue
       const named = columnName(column.name, column.index)
       findings.push({
         ...base,
@@ -75,4 +69,17 @@ function formulas({ table }: Context): Finding[] {
     }
   }
   return findings
+}
+
+/** The codes of texts in a column that run as formulas, and of others with signs that cannot be seen. */
+function unseenIn(column: Column): Record<'formula' | 'invisible', ReadonlySet<number>> {
+  const found = { formula: new Set<number>(), invisible: new Set<number>() }
+  for (let code = 0; code < column.kinds.length; code += 1) {
+    const kind = column.kinds[code]
+    if ((kind !== TEXT && kind !== COMPOSITE) || column.times[code] === 0) continue
+    const text = textOf(column, code)
+    if (FORMULA.test(text)) found.formula.add(code)
+    else if (INVISIBLE.test(text)) found.invisible.add(code)
+  }
+  return found
 }

@@ -59,9 +59,11 @@ function finding(
 
 /** The texts of a column that can be an identifier at all: no short ones, no small numbers. */
 function couldIdentify(column: Column): number[] {
-  const { kinds, lows } = column
+  const { kinds, lows, times } = column
   const codes: number[] = []
   for (let code = 0; code < kinds.length; code += 1) {
+    // What only the header says is in no cell.
+    if (times[code] === 0) continue
     // A number of fewer than ten digits is none.
     if (kinds[code] === NUMBER && (lows[code] as number) < 1e8) continue
     const { length } = textOf(column, code)

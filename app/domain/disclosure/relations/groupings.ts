@@ -82,7 +82,6 @@ function cut(
   codesBy: Codes,
 ): Grouping {
   const groupOf = new Int32Array(table.rows)
-  let count = 1
   for (const column of by) {
     const next = new Map<number, number>()
     const codes = codesBy.get(column)!
@@ -95,10 +94,15 @@ function cut(
       }
       groupOf[row] = group
     }
-    count = next.size
+    // No column cuts rows that are all on their own.
+    if (next.size === table.rows) break
   }
-  const groups = Array.from({ length: count }, (): number[] => [])
-  for (let row = 0; row < table.rows; row++) groups[groupOf[row]!]!.push(row)
+  const groups: number[][] = []
+  for (let row = 0; row < table.rows; row++) {
+    // Groups are numbered as they come up; most of many have one row, so that no room is made for more.
+    if (groupOf[row] === groups.length) groups.push([row])
+    else groups[groupOf[row]!]!.push(row)
+  }
   return { by, within: labels.filter((column) => !by.includes(column)), groups, groupOf }
 }
 

@@ -119,6 +119,8 @@ function besidesOf(
     const all: Member = { key: 'all rows', rows: fine.groups[0]!, isTotal: false }
     return [wayOf([new Map([[all.key, all]])])]
   }
+  // Rows that are all on their own add up to nothing.
+  if (fine.groups.length === fine.groupOf.length) return []
   const coarse = groupings
     .filter((one) => one.by.every((column) => fine.by.includes(column)))
     .filter((one) => one.groups.length < fine.groups.length)

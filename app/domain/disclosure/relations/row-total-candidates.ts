@@ -9,6 +9,8 @@ export type Candidates = { readonly tried: number; readonly surviving: readonly 
 
 /** With more series than this no three columns apart are tried. */
 const SOME = 14
+/** Columns that stand at equal steps are tried up to this step. */
+const MOST_STEP = 4
 /** Parts summed at most in the search for neighbours. */
 const MOST_WORK = 4_000_000
 /** Rows looked at before a candidate is followed down the whole table. */
@@ -31,7 +33,7 @@ export function sampleRows(
     .map(([row]) => row)
 }
 
-/** Every total with every run of columns that could be its parts; each run is added up once. */
+/** Every total with every run of columns that could be its parts. */
 export function anywhere(
   series: readonly Series[],
   sample: readonly number[],
@@ -40,33 +42,32 @@ export function anywhere(
   const surviving: Candidate[] = []
   let tried = 0
   for (const parts of runsOf(usable)) {
-    const sums = sumsOf(series, sample, parts)
-    for (const total of usable) {
-      if (parts.includes(total)) continue
-      tried += 1
-      if (survives(series[total]!, sums)) surviving.push({ total, parts })
-    }
+    tried += usable.length - parts.length
+    for (const total of survivorsOf(series, sample, parts, usable))
+      if (!parts.includes(total)) surviving.push({ total, parts })
   }
   return { tried, surviving }
 }
 
 /** Columns that stand beside each other or at equal steps, any two, and in a narrow table any three. */
 function runsOf(usable: readonly number[]): readonly (readonly number[])[] {
-  const found = new Map<string, readonly number[]>()
-  const offer = (parts: readonly number[]): void => void found.set(parts.join('+'), parts)
+  const runs: (readonly number[])[] = []
   const size = usable.length
-  for (let step = 1; step <= 4; step++)
+  for (let step = 1; step <= MOST_STEP; step++)
     for (let from = 0; from < size; from++)
       for (let parts = 2; from + step * (parts - 1) < size; parts++)
-        offer(Array.from({ length: parts }, (_, at) => usable[from + step * at]!))
+        runs.push(Array.from({ length: parts }, (_, at) => usable[from + step * at]!))
+  // Those at equal steps are there already.
   for (let one = 0; one < size; one++)
     for (let two = one + 1; two < size; two++) {
-      offer([usable[one]!, usable[two]!])
+      const step = two - one
+      if (step > MOST_STEP) runs.push([usable[one]!, usable[two]!])
       if (size > SOME) continue
       for (let three = two + 1; three < size; three++)
-        offer([usable[one]!, usable[two]!, usable[three]!])
+        if (step > MOST_STEP || three - two !== step)
+          runs.push([usable[one]!, usable[two]!, usable[three]!])
     }
-  return [...found.values()]
+  return runs
 }
 
 /** In a wide table: columns that one row shows to be the sum of those right after or before them. */
@@ -106,21 +107,20 @@ function survivors(
   sample: readonly number[],
   all: readonly Candidate[],
 ): Candidates {
-  const surviving = all.filter(({ total, parts }) =>
-    survives(series[total]!, sumsOf(series, sample, parts)),
+  const surviving = all.filter(
+    ({ total, parts }) => survivorsOf(series, sample, parts, [total]).length > 0,
   )
   return { tried: all.length, surviving }
 }
 
-/** What parts add up to in a row in which all of them are printed. */
-type Sum = { readonly row: number; readonly low: number; readonly high: number }
-
-function sumsOf(
+/** The totals that no row of the sample speaks against; most fall at the first row. */
+function survivorsOf(
   series: readonly Series[],
   sample: readonly number[],
   parts: readonly number[],
-): readonly Sum[] {
-  const sums: Sum[] = []
+  totals: readonly number[],
+): readonly number[] {
+  let left = totals
   for (const row of sample) {
     if (!parts.every((part) => series[part]!.state[row] === SHOWN)) continue
     let [low, high] = [0, 0]
@@ -128,14 +128,11 @@ function sumsOf(
       low += series[part]!.low[row]!
       high += series[part]!.high[row]!
     }
-    sums.push({ row, low, high })
+    left = left.filter((total) => {
+      const whole = series[total]!
+      return whole.state[row] !== SHOWN || (low <= whole.high[row]! && high >= whole.low[row]!)
+    })
+    if (left.length === 0) return left
   }
-  return sums
-}
-
-function survives(whole: Series, sums: readonly Sum[]): boolean {
-  for (const { row, low, high } of sums)
-    if (whole.state[row] === SHOWN && (low > whole.high[row]! || high < whole.low[row]!))
-      return false
-  return true
+  return left
 }
