@@ -8,11 +8,10 @@ import {
   RANGE,
   TEXT,
 } from '../table/cell-kind.ts'
-import type { Cell, CellKind } from '../table/cell-kind.ts'
-import type { Composite } from '../table/composite.ts'
+import type { CellKind } from '../table/cell-kind.ts'
 import type { Role } from '../table/role.ts'
-import { compositeKind, signsShares } from '../table/roles/composite-kind.ts'
 import { textOf, type Column } from '../table/table.ts'
+import { compositeNumbers, type Wanted } from './composite-numbers.ts'
 import { ABSENT, HIDDEN_NUMBER, SHOWN } from './series.ts'
 import type { Series } from './series.ts'
 
@@ -21,9 +20,6 @@ export const OPEN = 3
 
 /** A series whose open cells and rounding are not settled yet. */
 export type RawSeries = Omit<Series, 'rounding' | 'state'> & { readonly state: Uint8Array }
-
-/** Which number of a cell is meant: the count in it, or the share. */
-export type Wanted = 'count' | 'share'
 
 /** The numbers of a column, or of one part of its composite cells, with OPEN where a row decides. */
 export function rawSeries(
@@ -46,8 +42,9 @@ export function rawSeries(
     decimals[row] = found.decimals
     if (found.state === SHOWN) printed[row] = found.low
   }
-  const signed = column.composites.size > 0 && signsShares(column)
-  const isStandIn = standIns(column)
+  const { composites, times } = column
+  const inside = composites && compositeNumbers(composites, times, part, wanted)
+  const wordsAreOpen = wordsStandIn(column)
   for (let row = 0; row < rows; row += 1) {
     if (!keep(row)) continue
     const code = column.codes[row] as number
@@ -60,10 +57,14 @@ export function rawSeries(
       low[row] = value
       high[row] = value
       decimals[row] = column.decimals[code] as number
-    } else if (kind === COMPOSITE) {
-      put(row, partOf(column.composites.get(code)!, part, wanted, signed))
+    } else if (inside !== null && kind === COMPOSITE) {
+      state[row] = inside.state[code]!
+      low[row] = inside.low[code]!
+      high[row] = inside.high[code]!
+      decimals[row] = inside.decimals[code]!
+      if (state[row] === SHOWN) printed[row] = low[row]!
     } else if (kind === TEXT) {
-      put(row, isStandIn(code) ? open : absent)
+      put(row, wordsAreOpen ? open : absent)
     } else {
       put(row, simple(column, code, kind, part, wanted))
     }
@@ -109,36 +110,17 @@ function simple(
 const SHORT = /^[a-z]{1,3}$/i
 
 /**
- * The words of a column of numbers that stand for a number: one word or two, three letters at most
+ * Whether the words of a column of numbers stand for a number: one word or two, three letters at most
  * ("S", "k", "ND"). They are settled like empty cells.
  */
-function standIns(column: Column): (code: number) => boolean {
-  if (!column.kinds.includes(TEXT)) return () => false
+function wordsStandIn(column: Column): boolean {
   const words = new Set<string>()
-  for (const [code, kind] of column.kinds.entries()) {
-    if (kind === TEXT && column.times[code]! > 0) words.add(textOf(column, code).trim())
+  for (let code = 0; code < column.kinds.length; code += 1) {
+    if (column.kinds[code] !== TEXT || column.times[code] === 0) continue
+    const word = textOf(column, code).trim()
+    if (!SHORT.test(word) || words.add(word).size > 2) return false
   }
-  const few = words.size <= 2 && [...words].every((word) => SHORT.test(word))
-  return () => few
-}
-
-function partOf(composite: Composite, part: number, wanted: Wanted, signed: boolean): Found {
-  const kind = compositeKind(composite)
-  const [first, second] = composite.parts as [Cell, Cell]
-  if (kind === 'count-share') {
-    if (signed && second.kind === NUMBER && second.low > 0) return absent
-    return part === (wanted === 'count' ? 0 : 1) ? foundIn(composite.parts[part]!) : absent
-  }
-  if (kind === 'share-count') {
-    if (part !== (wanted === 'count' ? 0 : 1)) return absent
-    return foundIn(wanted === 'count' ? second : first)
-  }
-  return kind === 'count-pair' && wanted === 'count' ? foundIn(composite.parts[part]!) : absent
-}
-
-function foundIn({ kind, low, high, decimals }: Cell): Found {
-  if (kind === NUMBER || kind === PERCENT) return { state: SHOWN, low, high, decimals }
-  return kind === RANGE ? { state: HIDDEN_NUMBER, low, high, decimals } : hidden
+  return true
 }
 
 /** Settles open cells: hidden where another number stands in the row, structure where none does. */

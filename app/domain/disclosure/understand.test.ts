@@ -71,6 +71,14 @@ test('parts of composite cells are series of their own', () => {
   expect([shares[0]!.printed[0], shares[0]!.low[0], shares[0]!.high[0]]).toEqual([12, 11.5, 12.5])
 })
 
+test('of a pair only the number that is printed is a series', () => {
+  const columns = { '1': { role: 'composite' } } as const
+  const pairs = understood('g | n\na | 12 / --\nb | 30 / --', { columns }).counts
+  expect(pairs.map(({ part }) => part)).toEqual([0])
+  const plain = understood('g | n\na | 12\nb | 30', { columns }).counts
+  expect(plain.map(({ printed }) => [...printed])).toEqual([[12, 30]])
+})
+
 test('shares keep their percent signs and their digits', () => {
   const { shares } = understood('g | share\na | 12.5%\nb | 3.0%\nc | NA')
   expect([shares[0]!.low[0], shares[0]!.high[1]]).toEqual([12.45, 3.05])

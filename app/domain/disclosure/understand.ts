@@ -1,6 +1,7 @@
 import { NUMBER } from '../table/cell-kind.ts'
 import type { Role } from '../table/role.ts'
 import type { ColumnRole } from '../table/roles/column-role.ts'
+import { compositeKinds } from '../table/roles/composite-kind.ts'
 import { inferRoles } from '../table/roles/infer-roles.ts'
 import { findLongFormat } from '../table/roles/long-format.ts'
 import { isStatisticLabel } from '../table/roles/statistic-label.ts'
@@ -55,9 +56,11 @@ export function understand(table: Table, controls: Controls, policy: Policy): Un
       counts.push(rawSeries(column, role, 0, 'count', keepAll))
     } else if (role === 'composite') {
       counts.push(rawSeries(column, 'count', 0, 'count', keepAll))
-      const second = rawSeries(column, 'denominator', 1, 'count', keepAll)
       // A redacted "12 (3%)" hides one count; a second number of people stands only in "12 / 400".
-      if (second.state.includes(SHOWN)) counts.push(second)
+      if (compositeKinds(column).has('count-pair')) {
+        const second = rawSeries(column, 'denominator', 1, 'count', keepAll)
+        if (second.state.includes(SHOWN)) counts.push(second)
+      }
       shares.push(rawSeries(column, 'percent', 1, 'share', keepAll))
     } else if (SHARES.has(role)) {
       shares.push(rawSeries(column, role, 0, 'share', keepAll))

@@ -1,5 +1,5 @@
 import { NUMBER } from './cell-kind.ts'
-import type { Composite } from './composite.ts'
+import { addComposite, startComposites, type GrowingComposites } from './composites.ts'
 import { decimalsIn, plainNumber } from './number.ts'
 import { parseCell } from './parse-cell.ts'
 import type { Column } from './table.ts'
@@ -17,7 +17,7 @@ export type GrowingColumn = {
   /** The same as `lows` until a text states a range. */
   highs: Float64Array
   decimals: Uint8Array
-  composites: Map<number, Composite>
+  composites: GrowingComposites | null
 }
 
 /** Room for codes that a column starts with at most. */
@@ -43,7 +43,7 @@ export function startColumn(room: number): GrowingColumn {
     lows,
     highs: lows,
     decimals: new Uint8Array(start),
-    composites: new Map(),
+    composites: null,
   }
 }
 
@@ -84,7 +84,10 @@ function parseInto(column: GrowingColumn, code: number, text: string, decimalCom
   column.decimals[code] = cell.decimals
   column.lows[code] = cell.low
   column.highs[code] = cell.high
-  if (cell.composite !== undefined) column.composites.set(code, cell.composite)
+  if (cell.composite !== undefined) {
+    column.composites ??= startComposites()
+    addComposite(column.composites, code, cell.composite)
+  }
 }
 
 function makeRoom(column: GrowingColumn): void {

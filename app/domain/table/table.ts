@@ -1,5 +1,5 @@
 import type { CellKind } from './cell-kind.ts'
-import type { Composite } from './composite.ts'
+import type { Composites } from './composites.ts'
 
 /**
  * A column, each distinct text with a code and parsed once: row `r` holds `textOf(codes[r])`, whose
@@ -19,8 +19,8 @@ export type Column = {
   readonly lows: Float64Array
   readonly highs: Float64Array
   readonly decimals: Uint8Array
-  /** The numbers of each text that holds several. */
-  readonly composites: ReadonlyMap<number, Composite>
+  /** The numbers of the texts that hold several; `null` where none does. */
+  readonly composites: Composites | null
   /** How often the text of each code stands in the column. */
   readonly times: Uint32Array
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { tableOf } from '../build-table.ts'
 import { parseComposite } from '../composite.ts'
-import { compositeKind, compositeKinds, signsShares } from './composite-kind.ts'
+import { addComposite, startComposites } from '../composites.ts'
+import { compositeKinds, kindsOf, signsShares } from './composite-kind.ts'
 
 test.each([
   ['41,086 (16%)', 'count-share'],
@@ -30,12 +31,17 @@ test.each([
   ['18, 107', 'with-interval'],
   ['1 / 2 / 3 / 4', 'other'],
 ])('"%s" is a %s', (text, kind) => {
-  expect(compositeKind(parseComposite(text)!)).toBe(kind)
+  const composites = startComposites()
+  addComposite(composites, 0, parseComposite(text)!)
+  expect(kindsOf(composites)).toEqual([kind])
 })
 
 test('a column signs its shares where most of its shares carry a percent sign', () => {
-  const signs = (...cells: string[]) =>
-    signsShares(tableOf([['what', 'all'], ...cells.map((cell) => ['row', cell])]).columns[1]!)
+  const signs = (...cells: string[]) => {
+    const records = [['what', 'all'], ...cells.map((cell) => ['row', cell])]
+    const { composites, times } = tableOf(records).columns[1]!
+    return signsShares(composites!, times)
+  }
   expect(signs('12 (3.4%)', '40 (11%)', '9 (2%)', '122 (10.8)', '18 [13; 25]')).toBe(true)
   expect(signs('12 (3.4%)', '40 (11%)', '9 (2%)', '122 (10)', '123 (11)')).toBe(false)
   expect(signs('12 (3.4%)', '40 (11%)')).toBe(false)

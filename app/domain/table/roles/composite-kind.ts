@@ -1,6 +1,5 @@
 import { NUMBER, RANGE } from '../cell-kind.ts'
-import type { Cell } from '../cell-kind.ts'
-import type { Composite } from '../composite.ts'
+import type { Composites } from '../composites.ts'
 import type { Column } from '../table.ts'
 
 /** What the numbers of a composite cell are, first to last. */
@@ -12,62 +11,77 @@ export type CompositeKind =
   | 'mean-deviation'
   | 'other'
 
-/** What a composite cell tells, from its layout and its numbers. */
-export function compositeKind({ shape, parts }: Composite): CompositeKind {
-  const [first, second] = parts as [Cell, Cell]
-  const wholeFirst = isWhole(first)
-  // By far the commonest layout.
-  if (shape === '#(#)' && wholeFirst) return shareOrOther(second)
-  if (parts.length === 2 && /^#,?[([]n?=?#%?[)\]]$/.test(shape)) {
-    if (shape.includes('#%')) return wholeFirst ? 'count-share' : 'other'
-    if (!wholeFirst) return 'mean-deviation'
-    return shareOrOther(second)
-  }
+/** How a composite cell is laid out, as far as that says what its numbers are. */
+type Layout = 'with-signed-share' | 'with-second' | 'after-share' | 'pair' | 'interval' | 'other'
+
+function layoutOf(shape: string): Layout {
+  if (/^#,?[([]n?=?#%[)\]]$/.test(shape)) return 'with-signed-share'
+  if (/^#,?[([]n?=?#[)\]]$/.test(shape)) return 'with-second'
   // "16% (41)": the share first, the count behind it
-  if (parts.length === 2 && /^#%,?[([]n?=?#[)\]]$/.test(shape)) {
-    return isWhole(second) ? 'share-count' : 'other'
-  }
-  if (parts.length === 2 && /^#(\/|of|:)#$/.test(shape)) {
-    return wholeFirst ? 'count-pair' : 'other'
-  }
-  if (parts.length === 3 && /^#(\/|of)#[([]#%?[)\]]$/.test(shape)) {
-    return wholeFirst ? 'count-pair' : 'other'
-  }
-  if (parts.length === 3 || /^#-#$|^[([]#[,-]#[)\]]$|^#to#$|^#,#$/.test(shape)) {
-    return 'with-interval'
-  }
+  if (/^#%,?[([]n?=?#[)\]]$/.test(shape)) return 'after-share'
+  if (/^#(\/|of|:)#$|^#(\/|of)#[([]#%?[)\]]$/.test(shape)) return 'pair'
+  const parts = shape.split('#').length - 1
+  if (parts === 3 || /^#-#$|^[([]#[,-]#[)\]]$|^#to#$|^#,#$/.test(shape)) return 'interval'
   return 'other'
 }
 
-const shareOrOther = ({ low }: Cell): CompositeKind =>
-  Number.isNaN(low) || (low >= 0 && low <= 100) ? 'count-share' : 'other'
+/** What each composite text of a column tells, from its layout and its numbers. */
+export function kindsOf(composites: Composites): CompositeKind[] {
+  const { shapes, shapeOf, starts, lows } = composites
+  const layouts = [...shapes.keys()].map(layoutOf)
+  return shapeOf.map((shape, place) => {
+    const first = starts[place]!
+    switch (layouts[shape]!) {
+      case 'with-signed-share':
+        return isWhole(composites, first) ? 'count-share' : 'other'
+      case 'with-second':
+        if (!isWhole(composites, first)) return 'mean-deviation'
+        return canBeShare(lows[first + 1]!) ? 'count-share' : 'other'
+      case 'after-share':
+        return isWhole(composites, first + 1) ? 'share-count' : 'other'
+      case 'pair':
+        return isWhole(composites, first) ? 'count-pair' : 'other'
+      case 'interval':
+        return 'with-interval'
+      default:
+        return 'other'
+    }
+  })
+}
 
-function isWhole({ kind, low, decimals }: Cell): boolean {
-  return Number.isNaN(low) || kind === RANGE || (kind === NUMBER && decimals === 0 && low >= 0)
+const canBeShare = (low: number): boolean => Number.isNaN(low) || (low >= 0 && low <= 100)
+
+function isWhole({ kinds, lows, decimals }: Composites, part: number): boolean {
+  const low = lows[part]!
+  const kind = kinds[part]
+  return (
+    Number.isNaN(low) || kind === RANGE || (kind === NUMBER && decimals[part] === 0 && low >= 0)
+  )
 }
 
 /** The kinds of a column's composite cells, weighted by how often each stands there. */
-export function compositeKinds(column: Column): Map<CompositeKind, number> {
-  const kinds = new Map<CompositeKind, number>()
-  for (const [code, composite] of column.composites) {
-    if (column.times[code] === 0) continue
-    const kind = compositeKind(composite)
-    kinds.set(kind, (kinds.get(kind) ?? 0) + (column.times[code] as number))
+export function compositeKinds({ composites, times }: Column): Map<CompositeKind, number> {
+  const weights = new Map<CompositeKind, number>()
+  if (composites === null) return weights
+  for (const [place, kind] of kindsOf(composites).entries()) {
+    const used = times[composites.codes[place]!]!
+    if (used > 0) weights.set(kind, (weights.get(kind) ?? 0) + used)
   }
-  return kinds
+  return weights
 }
 
 /**
  * Whether the shares of a column carry percent signs. Then a cell without one, "122 (10.8)" among
  * "12 (3.4%)", is a mean with its deviation.
  */
-export function signsShares({ composites, times }: Column): boolean {
+export function signsShares(
+  { codes, shapes, shapeOf }: Composites,
+  times: Column['times'],
+): boolean {
+  const used = [...shapes.keys()].map(() => 0)
+  for (const [place, shape] of shapeOf.entries()) used[shape]! += times[codes[place]!]!
   let signed = 0
-  let bare = 0
-  for (const [code, { shape }] of composites) {
-    const used = times[code] as number
-    if (/^#,?[([]#%[)\]]$/.test(shape)) signed += used
-    else if (shape === '#(#)') bare += used
-  }
+  for (const [shape, number] of shapes) if (/^#,?[([]#%[)\]]$/.test(shape)) signed += used[number]!
+  const bare = used[shapes.get('#(#)') ?? -1] ?? 0
   return signed > 2 && signed > bare * 2
 }
