@@ -3,31 +3,35 @@ import { join } from 'node:path'
 import type { Deps } from '#app/commands/deps.ts'
 import { readWitnesses } from '#app/commands/log/read-witnesses.ts'
 import type { WitnessKey } from '#app/domain/audit/note/key.ts'
+import { LogKeyRefused } from '#app/files/log-key-refused.ts'
 import { Misuse } from '#app/files/verify/verify-place.ts'
 import { dataFolder } from './data-folder.ts'
 
 export type Data = { data?: string }
 
-/** The exit code of a command; 64 and its sentence where it was not meant so. */
+/** The exit code of a command; 64 and its sentence where it was not meant so, 1 where the key is another. */
 export async function sayMisuse(run: () => Promise<number>): Promise<number> {
   try {
     return await run()
   } catch (error) {
-    if (!(error instanceof Misuse)) throw error
-    console.error(error.message)
-    return 64
+    if (error instanceof Misuse || error instanceof LogKeyRefused) console.error(error.message)
+    else throw error
+    return error instanceof Misuse ? 64 : 1
   }
 }
 
 /** Opens the data folder of a log that is there: a mistyped folder must not become a new log with a new key. */
-export async function openedLog(options: Data): Promise<Deps> {
+export async function openedLog(
+  options: Data,
+  more: { readonly mayReplaceKey?: boolean } = {},
+): Promise<Deps> {
   const folder = dataFolder(options.data)
   if ((await stat(join(folder, 'sluice.sqlite')).catch(() => null)) === null) {
     throw new Misuse(`There is no log in ${folder}: say where the data lie, with --data FOLDER.`)
   }
   const { openDeps } = await import('#app/commands/open-deps.ts')
   const key = process.env['SLUICE_LOG_KEY'] ?? null
-  return openDeps(folder, { name: logName(), key, witnesses: witnesses() })
+  return openDeps(folder, { name: logName(), key, witnesses: witnesses(), ...more })
 }
 
 /** Whose cosignatures are taken, as the server has it. */

@@ -8,9 +8,10 @@ import { openDeps } from '#app/commands/open-deps.ts'
 import { castOf, CLEAN_TABLE } from '#app/commands/cast.fixture.ts'
 import { released } from '#app/commands/concluding.fixture.ts'
 import { readCheckpoint } from '#app/domain/audit/note/checkpoint.ts'
-import { writeWitnessKey } from '#app/domain/audit/note/key.ts'
+import { writeVerifierKey, writeWitnessKey } from '#app/domain/audit/note/key.ts'
 import { readSignedNote } from '#app/domain/audit/note/signed-note.ts'
 import { readTlogProof } from '#app/domain/audit/note/tlog-proof.ts'
+import { newKeyFile, signerFrom } from '#app/files/log-key.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { madeWitness } from '#app/files/verify/witness.fixture.ts'
 import { addLog } from './log.ts'
@@ -176,6 +177,38 @@ test('rotate-key hands over in place; from the environment it needs a file, and 
   expect(again.err).toContain('The key at hand is not the one that signs now')
   const whole = await log(folder, ['verify'])
   expect([whole.code, whole.err]).toEqual([0, ''])
+})
+
+test('a log whose key is gone, or another, is not signed on in silence; a lost key is replaced on purpose', async () => {
+  const folder = await copied()
+  const file = join(folder, 'data/log-key.json')
+  const kept = await readFile(file, 'utf8')
+  expect((await log(folder, ['replace-lost-key'])).code).toBe(1)
+  await rm(file)
+  const gone = await log(folder, ['checkpoint'])
+  expect(gone).toMatchObject({ code: 1, out: '' })
+  expect(gone.err).toContain(`its key is not in ${file}. Put the right key back.`)
+  await expect(stat(file)).rejects.toThrow('ENOENT')
+  await writeFile(file, newKeyFile('sluice.test/log'))
+  const other = await log(folder, ['checkpoint'])
+  expect(other).toMatchObject({ code: 1, out: '' })
+  expect(other.err).toContain(`by another key than that in ${file}.`)
+  const given = await log(folder, ['checkpoint'], { SLUICE_LOG_KEY: newKeyFile('other.test/log') })
+  expect(given).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('of the log other.test/log, not sluice.test/log'),
+  })
+  await rm(file)
+  const replaced = await log(folder, ['replace-lost-key'])
+  expect(replaced.code).toBe(0)
+  expect(replaced.out).toMatch(/^sluice\.test\/log\+[0-9a-f]{8}\+\S+\n$/)
+  expect((await log(folder, ['checkpoint'])).code).toBe(0)
+  expect((await log(folder, ['verify'])).code).toBe(0)
+  // Whoever trusts the old key alone is told.
+  const old = writeVerifierKey(signerFrom(kept, 'a copy').key)
+  const untrusted = await log(folder, ['verify', '--key', old])
+  expect(untrusted.code).toBe(1)
+  expect(untrusted.out).toContain('key')
 })
 
 test('misuse ends with 64 and a sentence: a number, a folder, a key, a checkpoint, an option that is none', async () => {

@@ -5,13 +5,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { FILTER_FIELDS, readFilter } from '#app/domain/audit/log-filter.ts'
-import type { RotateRefused } from '#app/commands/log/rotate-key.ts'
 import type { Report } from '#app/domain/audit/verify/report.ts'
 import { printReport } from '#app/files/verify/print-report.ts'
 import { type FromElsewhere, readGiven, verifyBundleAt } from '#app/files/verify/verify-place.ts'
 import { zipAsMade } from '#app/files/zip-as-made.ts'
 import { dataFolder, typedIn } from './data-folder.ts'
 import { type Data, openedLog, sayMisuse } from './log-data.ts'
+import { addKeys } from './log-keys.ts'
 import { addWitness } from './log-witness.ts'
 
 type Given = Data & { key: string[]; checkpoint: string[]; witness: string[]; json?: true }
@@ -47,11 +47,7 @@ export function addLog(program: Command): void {
     .action(async (seq: string, options: Data) => {
       process.exitCode = await sayMisuse(() => runProve(seq, options))
     })
-  add('rotate-key', 'hand the log over to a new key, made here')
-    .option('--to <file>', 'where the key comes from the environment: a file for the new one')
-    .action(async (options: Data & { to?: string }) => {
-      process.exitCode = await sayMisuse(() => runRotate(options))
-    })
+  addKeys(add)
   addWitness(add)
   const exporting = add('export', 'export a bundle').option(
     '--out <path>',
@@ -112,48 +108,6 @@ async function runCheckpoint(options: Data): Promise<number> {
   try {
     await announceLogKey(deps)
     process.stdout.write((await makeCheckpoint(deps)).note)
-    return 0
-  } finally {
-    await deps.db.close()
-  }
-}
-
-const saysRotate: Record<RotateRefused, string> = {
-  'key-known': 'This key was announced before.',
-  'not-the-key': 'The key at hand is not the one that signs now; put the right one back.',
-  'other-name': 'A log keeps its name.',
-}
-
-async function runRotate(options: Data & { to?: string }): Promise<number> {
-  const isGiven = process.env['SLUICE_LOG_KEY'] !== undefined
-  if (isGiven !== (options.to !== undefined)) {
-    console.error(
-      isGiven
-        ? 'The key comes from the environment (SLUICE_LOG_KEY): say where to put the new one, --to FILE.'
-        : 'The key lies in the data folder, and so will the new one: leave out --to.',
-    )
-    return 64
-  }
-  const { announceLogKey } = await import('#app/commands/log/announce-key.ts')
-  const { rotateLogKey } = await import('#app/commands/log/rotate-key.ts')
-  const { stageKey } = await import('#app/files/log-key.ts')
-  const { program } = await import('#app/commands/who.ts')
-  const file =
-    options.to === undefined
-      ? join(dataFolder(options.data), 'log-key.json')
-      : resolve(typedIn(), options.to)
-  const deps = await openedLog(options)
-  try {
-    await announceLogKey(deps)
-    const staged = await stageKey(file, deps.logSigner.key.name)
-    const rotated = await rotateLogKey(deps, program, staged.signer)
-    if (!rotated.ok) {
-      console.error(saysRotate[rotated.problem])
-      return 1
-    }
-    await staged.adopt()
-    process.stdout.write(rotated.value.note)
-    if (isGiven) console.error(`Put the text of ${options.to} into SLUICE_LOG_KEY and start again.`)
     return 0
   } finally {
     await deps.db.close()

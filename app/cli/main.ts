@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { PROGRAM_VERSION } from '#app/domain/program.ts'
+import { LogKeyRefused } from '#app/files/log-key-refused.ts'
 
 const program = new Command('sluice')
   .description('Output checking for trusted research environments')
@@ -14,4 +15,10 @@ if (process.argv[2] === 'check') {
   addCommands(program)
 }
 
-await program.parseAsync()
+try {
+  await program.parseAsync()
+} catch (problem) {
+  if (!(problem instanceof LogKeyRefused)) throw problem
+  console.error(problem.message)
+  process.exitCode = 1
+}

@@ -8,6 +8,7 @@ import {
 } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { verifierKey, type VerifierKey, writeVerifierKey } from '#app/domain/audit/note/key.ts'
+import { LogKeyRefused } from './log-key-refused.ts'
 
 /** What signs checkpoints: the public key as others know it, and the one thing that needs the private one. */
 export type LogSigner = {
@@ -25,21 +26,25 @@ type KeyFile = { readonly name: string; readonly privateKey: string }
 /**
  * The log's Ed25519 key: the text of a key file where one is given (from the environment), else the
  * file, made with mode 0600 at the first start. It is never stored in the database. Refuses what is
- * no such key.
+ * no such key, and a file that is gone where the log was signed before (`mayMake` is false).
  */
 export async function openLogKey({
   file,
   name,
   given,
+  mayMake = true,
 }: {
   file: string
   /** The log's name, such as `sluice.example.org/log`; only a new key takes it. */
   name: string
   given?: string | undefined
+  mayMake?: boolean
 }): Promise<LogSigner> {
   if (given !== undefined) return signerFrom(given, 'the environment')
   let text = await readFile(file, 'utf8').catch(missingIsNull)
   if (text === null) {
+    if (!mayMake)
+      throw new LogKeyRefused(`The log was signed before, and its key is not in ${file}.`)
     text = newKeyFile(name)
     await writeFile(file, text, { mode: 0o600, flag: 'wx' })
   }

@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace'
 import { announceLogKey } from '#app/commands/log/announce-key.ts'
 import { openDeps } from '#app/commands/open-deps.ts'
 import { isMarkedAsDemo } from '#app/files/demo-mark.ts'
+import { LogKeyRefused } from '#app/files/log-key-refused.ts'
 import { sayWhoCanSignIn } from '#db/seed/demo-people.ts'
 import { makeDemo } from '#db/seed/make-demo.ts'
 import { readConfig } from './config.ts'
@@ -37,6 +38,10 @@ const deps = await openDeps(config.folder, {
   name: config.logName,
   key: config.logKey,
   witnesses: config.witnesses,
+}).catch((problem: unknown) => {
+  if (!(problem instanceof LogKeyRefused)) throw problem
+  process.stderr.write(`Sluice does not start. ${problem.message}\n`)
+  process.exit(78)
 })
 await announceLogKey(deps)
 const stopCheckpoints = startDailyCheckpoints(deps, (problem) => reportError(logger, problem, null))
