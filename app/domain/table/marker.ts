@@ -23,6 +23,15 @@ const HIDDEN_WORDS = new Set([
   'small numbers',
   'redact',
   'supp',
+  'suppr',
+  'supressed',
+  'conf',
+  'not shown',
+  'not disclosed',
+  'not released',
+  'removed',
+  'disclosure control',
+  'sdc',
 ])
 const HIDDEN_SIGNS = new Set([
   '*',
@@ -63,9 +72,10 @@ export function parseMarker(raw: string): Marker | null {
   if (raw.length > 40) return null
   const text = raw.replace(/[‐-―−]/g, '-').toLowerCase()
   if (MISSING_WORDS.has(text)) return { kind: 'missing' }
-  if (HIDDEN_SIGNS.has(text) || HIDDEN_WORDS.has(text)) return { kind: 'hidden' }
+  if (HIDDEN_SIGNS.has(text) || HIDDEN_WORDS.has(text.replace(/\.$/, ''))) return { kind: 'hidden' }
   if (text === 'c') return { kind: 'hidden' }
-  const inner = /^[[({]+([^\])}]*)[\])}]+$/.exec(text)?.[1]?.trim()
+  const bracketed = /^(?:[[({]+([^\])}]*)[\])}]+|<([^<>]+)>)$/.exec(text)
+  const inner = (bracketed?.[1] ?? bracketed?.[2])?.trim()
   if (inner !== undefined) {
     if (BRACKETED.has(inner) || HIDDEN_WORDS.has(inner)) return { kind: 'hidden' }
     if (MISSING_WORDS.has(inner)) return { kind: 'missing' }
@@ -73,6 +83,10 @@ export function parseMarker(raw: string): Marker | null {
   }
   return parseRange(text)
 }
+
+/** The lower end that is said before an upper one: "more than 0 and fewer than 8". */
+const ABOVE_NOBODY =
+  /^(?:(?:>|over|above|more than) ?0|(?:≥|>=|=>|at least|from) ?1)\s*(?:and|but|,|&)\s*/
 
 const BELOW = /^(?:<|&lt;|under|below|fewer than|less than)\s*(=|or equal to)?\s*([\d.,]+)\s*%?\*?$/
 const AT_MOST = /^(?:≤|=<|up to|at most|max\.?)\s*([\d.,]+)\s*%?\*?$/
@@ -86,6 +100,8 @@ const MAY_BE_RANGE = /^(?:[\d.,]|[<>&=≤≥abflmou].*\d)/s
 
 function parseRange(text: string): Marker | null {
   if (!MAY_BE_RANGE.test(text)) return null
+  const lower = ABOVE_NOBODY.exec(text)
+  if (lower) return aboveNobody(parseRange(text.slice(lower[0].length)))
   const below = BELOW.exec(text)
   if (below) return upTo(below[2]!, below[1] === undefined)
   const most = AT_MOST.exec(text) ?? AT_MOST_AFTER.exec(text)
@@ -100,6 +116,11 @@ function parseRange(text: string): Marker | null {
   const high = parseNumber(between[2]!)
   if (low === null || high === null || low.value >= high.value) return null
   return { kind: 'range', low: low.value, high: high.value }
+}
+
+function aboveNobody(marker: Marker | null): Marker | null {
+  if (marker?.kind !== 'range' || marker.low !== 0 || marker.high < 1) return null
+  return { ...marker, low: 1 }
 }
 
 function upTo(text: string, strict: boolean): Marker | null {

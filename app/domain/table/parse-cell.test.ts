@@ -95,6 +95,9 @@ test.each([
 
 test.each([
   '[REDACTED]',
+  '<REDACTED>',
+  'Suppr.',
+  'not shown',
   'redacted',
   '*',
   '--',
@@ -138,6 +141,8 @@ test.each([
   ['at least 3', 3, up],
   ['>0.5', 0.5, up],
   ['1-7', 1, 7],
+  ['>0 and <8', 1, 7],
+  ['at least 1 but fewer than 8', 1, 7],
   ['1–7', 1, 7],
   ['1 to 7', 1, 7],
   ['(1-7)', 1, 7],
@@ -145,12 +150,24 @@ test.each([
   expect(parseCell(text)).toMatchObject({ kind: RANGE, low, high })
 })
 
-test.each(['7-1', '<.', '<1,2', '>1,2', '≤.', '>.', '≥.', '..-3', '3-..', '<0', 'x'.repeat(41)])(
-  '"%s" states no range',
-  (text) => {
-    expect(parseCell(text).kind).not.toBe(RANGE)
-  },
-)
+test.each([
+  '>0 and 12',
+  '>0 and <1',
+  '>0 and >5',
+  '7-1',
+  '<.',
+  '<1,2',
+  '>1,2',
+  '≤.',
+  '>.',
+  '≥.',
+  '..-3',
+  '3-..',
+  '<0',
+  'x'.repeat(41),
+])('"%s" states no range', (text) => {
+  expect(parseCell(text).kind).not.toBe(RANGE)
+})
 
 test.each([
   ['2020-01-31', 'day'],

@@ -1,18 +1,19 @@
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
 
-/** A "ratio" beside the numerator and the denominator it is made of is their share, no estimate. */
+/** A "ratio" beside its numerator and denominator, or never above 1, is a share and no estimate. */
 export function ratioBeside({ profile, words, headers }: Subject): ColumnRole | null {
   if (words !== 'ratio' || profile.numbers === 0) return null
   const beside = [...headers]
   const isMade = [/^numerator\b/, /^denominator\b/].every((part) =>
     beside.some((header) => part.test(header)),
   )
-  if (!isMade) return null
-  return says(
-    profile.max <= 1 ? 'proportion' : 'rate',
-    'the header names a ratio, beside its numerator and its denominator',
-  )
+  if (profile.min >= 0 && profile.max <= 1 && (isMade || profile.fractions > 0)) {
+    return says('proportion', 'the header names a ratio, and none is above 1')
+  }
+  return isMade
+    ? says('rate', 'the header names a ratio, beside its numerator and its denominator')
+    : null
 }
 
 /** "uptake_p" where the numbers beside it are called "attended_n": a percentage. */

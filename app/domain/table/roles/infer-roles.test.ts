@@ -28,6 +28,18 @@ test.each([
   ['Paxlovid', '[REDACTED];[REDACTED]', 'count'],
   ['antipsychotic', 'withheld by us;20;35;90', 'count'],
   ['rate', '120;5000;90000', 'rate'],
+  ['rate2', '12.5;50.25', 'rate'],
+  ['yearsatrisk1', '120.5;500.25', 'person-time'],
+  ['plan12', '12.5;50.25', 'statistic'],
+  ['uptake', '12.5;50.25', 'rate'],
+  ['uptake', '120;505', 'count'],
+  ['ratio', '0.25;0.5', 'proportion'],
+  ['ratio', '0.25;1.5', 'estimate'],
+  ['ratio', '-0.25;0.5', 'estimate'],
+  ['ratio', '0;1', 'flag'],
+  ['prop2ndvisit', '0.25;0.5', 'proportion'],
+  ['stratifier', '1;2;3;1;2;3', 'category'],
+  ['smallest', '18;21', 'statistic'],
   ['total', '120;340', 'total'],
   ['population', '120;340', 'denominator'],
   ['at_risk', '120;340', 'denominator'],
@@ -264,7 +276,7 @@ test('levels of a crossed table are no counts, however they are called', () => {
 test('named with p beside numbers named with n: a share', () => {
   expect(roleBeside('uptake_p', ['71.2', '68.4'], ['invited_n'])).toBe('percent')
   expect(roleBeside('uptake_p', ['0.712', '0.684'], ['invited_n'])).toBe('proportion')
-  expect(roleBeside('uptake_p', ['171.2', '68.4'], ['invited_n'])).toBe('statistic')
-  expect(roleBeside('uptake_p', ['71.2', '68.4'], ['invited'])).toBe('statistic')
+  expect(roleBeside('seen_p', ['171.2', '68.4'], ['invited_n'])).toBe('statistic')
+  expect(roleBeside('seen_p', ['71.2', '68.4'], ['invited'])).toBe('statistic')
   expect(roleBeside('group_p', [710, 680], ['group_n'])).toBe('count')
 })

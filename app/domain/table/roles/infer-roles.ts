@@ -3,6 +3,7 @@ import type { Column, Table } from '../table.ts'
 import { wordsOf } from '../words.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
+import { withCodedLevels } from './key-columns.ts'
 import { profileOf } from './profile.ts'
 import { roleOfComposites } from './role-of-composites.ts'
 import { roleOfNumbers } from './role-of-numbers.ts'
@@ -12,9 +13,10 @@ import { roleOfWords } from './role-of-words.ts'
 export function inferRoles(table: Table): ColumnRole[] {
   const named = table.columns.map(({ label }) => wordsOf(label).join(' '))
   const headers = new Set(named)
-  return table.columns.map((column, at) =>
+  const roles = table.columns.map((column, at) =>
     inferRole({ column, profile: profileOf(column), words: named[at]!, headers }),
   )
+  return withCodedLevels(table, roles)
 }
 
 function inferRole(subject: Subject): ColumnRole {

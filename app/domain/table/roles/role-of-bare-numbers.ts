@@ -4,6 +4,9 @@ import { says } from './column-role.ts'
 
 const REMARKS = /^((obs )?flag|notes?|footnotes?|unit|units|uom|symbol|comments?)$/
 
+/** Why numbers are taken for counts that nothing else speaks for. */
+export const WHOLE_NUMBERS = 'whole numbers, and nothing says that they are not people'
+
 /** The role of numbers whose header says nothing, by the values alone. */
 export function roleOfBareNumbers({ column, profile, words }: Subject): ColumnRole {
   const { whole, fractions, negatives, min, max, distinct, rows, patterned, steady } = profile
@@ -40,5 +43,5 @@ export function roleOfBareNumbers({ column, profile, words }: Subject): ColumnRo
   if (max < 20 && distinct <= 2 && profile.numbers > 3) {
     return says('metadata', 'one or two small numbers')
   }
-  return says('count', 'whole numbers, and nothing says that they are not people')
+  return says('count', WHOLE_NUMBERS)
 }

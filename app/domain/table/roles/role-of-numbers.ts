@@ -26,6 +26,7 @@ export function roleOfNumbers(subject: Subject): ColumnRole {
     ratioBeside(subject) ??
     shareBeside(subject) ??
     otherByHeader(subject) ??
+    numberedByHeader(subject) ??
     things(subject) ??
     countByHeader(subject) ??
     label(subject) ??
@@ -95,6 +96,13 @@ function otherByHeader({ profile, words, headers }: Subject): ColumnRole | null 
     return says(role, `the header names a ${reason}`)
   }
   return null
+}
+
+/** "rate0" and "yearsatrisk1" beside their likes: what the header names without its number. */
+function numberedByHeader(subject: Subject): ColumnRole | null {
+  if (subject.profile.fractions === 0) return null
+  const words = subject.words.replace(/([a-z]{4,})\d{1,2}\b/g, '$1')
+  return words === subject.words ? null : otherByHeader({ ...subject, words })
 }
 
 function things({ profile, words }: Subject): ColumnRole | null {

@@ -49,7 +49,7 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
   rule('percent', /%|\b(pct|pcts|perc|percs|percent(?!ile)\w*|per cent|ppt)\b/, 'percentage'),
   rule(
     'proportion',
-    /\b(prop|props|proportions?|fraction|frac|shares?|distribution)\b|^prop[a-z]+\b/,
+    /\b(prop|props|proportions?|fraction|frac|shares?|distribution)\b|^prop[a-z0-9]+\b/,
     'proportion',
   ),
   rule(
@@ -57,6 +57,8 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
     /\b(rates?|(?!(?:mode|sepa|accu|inaccu|lite|illite|corpo|elabo|gene|tole|nit|cit|hyd|pi|narrow|concent)rate)\w+rate|incidence|ppm|ppht|asr|asmr|dsr|per \d+k?|per (person|patient|capita|head|year|month|week|day|thousand|million|hundred)|per1000\w*)\b/,
     'rate',
   ),
+  // How many of a group, per whatever the numbers say; whole numbers under it may be people.
+  rule('rate', /\b(coverage|uptake|prevalence|i ?r|asir)\b/, 'rate', false),
   rule(
     'survival',
     /\b(surv|survival|survivor|km|kaplan|haz|hazard|cumhaz|cml haz|cmlhaz|cml inc|cmlinc|cif|cumulative (incidence|hazard))\b(?! (ratio|r\b))/,
@@ -93,7 +95,7 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
   ),
   rule(
     'statistic',
-    /\b(min|max|minimum|maximum|lowest|highest|youngest|oldest)\b/,
+    /\b(min|max|minimum|maximum|lowest|highest|smallest|youngest|oldest|largest)\b|\b(bmi|age|los|fup?|days|height|weight|value)(min|max)\b/,
     'minimum or maximum',
   ),
   rule(
@@ -137,7 +139,7 @@ export const LABEL_HEADERS: readonly HeaderRule[] = [
   rule('category', /\b(age|ages|ageband|agegroup)\b/, 'age'),
   rule(
     'category',
-    /\b(sex|gender|ethnic\w*|eth\d*|imd\d*|region|stp|msoa|lsoa|la|ccg|icb|nuts\d?|band|bands|group|groups|grp|category|\w*cat|cats|class|type|kind|stratum|strata|subgroup|subset|status|stage|cohort|arm|brand|outcome|variable|label|level|levels|dose|jcvi|priority|quintile|quintiles|decile|deciles|tertile|quartile|rural\w*|urban|deprivation|treatment|exposure|measure|model|term|name|contrast|by|case|side|grade|rank|chr|chrom|chromosome)\b/,
+    /\b(sex|gender|ethnic\w*|eth\d*|imd\d*|region|stp|msoa|lsoa|la|ccg|icb|nuts\d?|band|bands|group|groups|grp|category|\w*cat\d?|cats|class|type|kind|stratum|strata|subgroup|subset|status|stage|cohort|arm|brand|outcome|variable|label|level|levels|dose|jcvi|priority|quintile|quintiles|decile|deciles|tertile|quartile|rural\w*|urban|deprivation|treatment|exposure|measure|model|term|name|contrast|characteristics?|stratif\w*|strat|breakdown|attributes?|covariates?|descriptors?|demographics?|predictors?|factors?|domain|by|case|side|grade|rank|chr|chrom|chromosome)\b/,
     'category',
   ),
   rule(
