@@ -85,7 +85,7 @@ test('dates of birth by their header, or by their spread', () => {
   )
   const recruited = rows(12, (at) => `2020-03-${10 + at} | 20`)
   expect(places('row-level', `day | n\n${recruited}`)).toEqual([])
-  expect(places('row-level', 'dob | n\n2001-01-01 | 20\nunknown | 30\nmissing | 40')).toEqual([])
+  expect(places('row-level', 'D.O.B. | n\n22/05/49 | 20\nunknown | 30')).toEqual(['must-fix *:0'])
   const short = rows(12, (at) => `01/03/${30 + at} | 20`)
   expect(places('row-level', `day | n\n${short}`)).toEqual([])
 })
@@ -102,6 +102,67 @@ test('one row a person: a named identifier, an opaque one, or rows that all diff
   expect(places('row-level', same)).toEqual([])
   const repeated = `id | age | sex | region\n${rows(30, (at) => `${(at * 7919 + 65_536).toString(16)}f | 18 | F | London`)}`
   expect(places('row-level', repeated)).toEqual([])
+})
+
+test('where the header names the identifier, one cell is enough', () => {
+  expect(places('row-level', 'home_postcode | n\nm1 1ae | 20')).toEqual(['must-fix *:0'])
+  expect(places('row-level', 'V2 | n\nm1 1ae | 20')).toEqual(['look 0:0'])
+  expect(places('row-level', 'nhsNum | n\n943 476 5919 | 20')).toEqual(['must-fix *:0'])
+})
+
+const day = (at: number) =>
+  `20${18 + ((at * 7) % 5)}-0${1 + ((at * 5) % 9)}-${10 + ((at * 3) % 19)}`
+
+test('days that go up and down beside a number for each row are single people', () => {
+  const table = (header: string, of: (at: number) => string) => `${header}\n${rows(30, of)}`
+  const persons = (id: (at: number) => string) => (at: number) =>
+    `${id(at)} | tier ${at % 3} | ${day(at)} | ${at % 2} | ${90 + ((at * 11) % 70)}`
+  const head = 'tier | start | seen | sbp'
+  expect(places('row-level', table(` ID | ${head}`, persons(String)))).toEqual(['must-fix file'])
+  expect(
+    places(
+      'row-level',
+      table(
+        `study number | ${head}`,
+        persons((at) => `P${at * 37}`),
+      ),
+    ),
+  ).toEqual(['must-fix file'])
+  expect(
+    places(
+      'row-level',
+      table(
+        `note | ${head}`,
+        persons((at) => `P${at * 37}`),
+      ),
+    ),
+  ).toEqual(['look file'])
+  const written = (of: (at: number) => string) =>
+    places(
+      'row-level',
+      table('ref | start | seen', (at) => `R${at} | ${of(at)} | ${at % 2}`),
+    )
+  const part = (at: number) => day(at).split('-')
+  expect(written((at) => part(at).reverse().join('/'))).toEqual(['must-fix file'])
+  expect(written((at) => `${10 + ((at * 7) % 18)}${at % 2 ? 'mar' : 'oct'}2019`)).toEqual([
+    'must-fix file',
+  ])
+  expect(written((at) => `${10 + ((at * 7) % 18)} ${at % 2 ? 'Mar' : 'Oct'} 2019`)).toEqual([
+    'must-fix file',
+  ])
+})
+
+test('days that climb, or are few, or stand beside groups, are a series', () => {
+  const table = (header: string, of: (at: number) => string) =>
+    places('row-level', `${header}\n${rows(30, of)}`)
+  expect(table('ref | start | seen', (at) => `R${at} | 2020-01-${10 + (at % 15)} | 1`)).toEqual([])
+  expect(table('ref | start | seen', (at) => `R${at} | 2020-01-1${at % 3} | 1`)).toEqual([])
+  expect(
+    table('ref | start | seen', (at) => `R${at} | ${at % 2 ? '2020-01-11' : '2020-w10'} | 1`),
+  ).toEqual([])
+  expect(table('ref | start | total', (at) => `R${at} | ${day(at)} | ${at * 50}`)).toEqual([])
+  expect(table('note | start | rate', (at) => `R${at} | ${day(at)} | ${at / 7}`)).toEqual([])
+  expect(table('note | start | seen', (at) => `R | ${day(at % 16)} | 1`)).toEqual([])
 })
 
 test('aggregated tables are left alone', () => {

@@ -12,6 +12,21 @@ import { looksRowLevel } from '../identifiers/row-level-table.ts'
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i
 const EXAMPLES = 1000
 
+/** An identifier: what to call it, and the headers that name it, where a cell or two are enough. */
+type Identifier = { readonly what: string; readonly named: RegExp }
+const NHS_NUMBER: Identifier = {
+  what: 'an NHS number with a right check digit',
+  named: /\bnhs ?(no|num|nr|number|id)\b|\bnhs(no|num|number|id)\b/,
+}
+const POSTCODE: Identifier = {
+  what: 'a full postcode',
+  named: /\b(post ?codes?|p ?codes?|zip|zip ?code|pcds?\d?|residence|address)\b/,
+}
+const E_MAIL: Identifier = {
+  what: 'an e-mail address',
+  named: /\be ?mails?\b/,
+}
+
 /** Output is about groups: a row, or a column, about single people never leaves. */
 export const rowLevel: Check = {
   id: 'row-level',
@@ -32,13 +47,9 @@ export const rowLevel: Check = {
       const codes = couldIdentify(column)
       const asked = { table, column, codes }
       const found =
-        identifiers(asked, isNhsNumber, 'an NHS number with a right check digit') ??
-        identifiers(asked, isPostcode, 'a full postcode') ??
-        identifiers(
-          asked,
-          (text) => text.includes('@') && EMAIL.test(text.trim()),
-          'an e-mail address',
-        ) ??
+        identifiers(asked, isNhsNumber, NHS_NUMBER) ??
+        identifiers(asked, isPostcode, POSTCODE) ??
+        identifiers(asked, (text) => text.includes('@') && EMAIL.test(text.trim()), E_MAIL) ??
         births(column)
       if (found !== null) findings.push(found)
     }
@@ -81,7 +92,7 @@ type Asked = {
 function identifiers(
   { table, column, codes }: Asked,
   is: (text: string) => boolean,
-  what: string,
+  { what, named: header }: Identifier,
 ): Finding | null {
   const hits = new Set(codes.filter((code) => is(textOf(column, code))))
   let cells = 0
@@ -93,7 +104,8 @@ function identifiers(
   }
   const named = columnName(column.name, column.index)
   // One in eleven random ten-digit numbers has a right check digit.
-  if (cells >= 3 && cells * 2 >= filled) {
+  const isSure = cells >= 3 || header.test(wordsOf(column.label).join(' '))
+  if (isSure && cells * 2 >= filled) {
     return finding({
       severity: 'must-fix',
       cells: [],
@@ -101,7 +113,7 @@ function identifiers(
       because: `${howMany(cells, 'cell')} of ${named} are ${what}`,
     })
   }
-  if (cells * 8 < filled && what.startsWith('an NHS')) return null
+  if (cells * 8 < filled && what === NHS_NUMBER.what) return null
   const places = [...column.codes.keys()].filter((row) => hits.has(column.codes[row] as number))
   return finding({
     severity: 'look',

@@ -2,7 +2,8 @@ import { DATE, NUMBER } from '../../table/cell-kind.ts'
 import { textOf, type Column } from '../../table/table.ts'
 import { datePrecision } from '../../table/date.ts'
 
-const NAMED = /\b(dob|birth|born|birthday|birthdate|date of birth|dateofbirth)\b/
+const NAMED =
+  /\b(dob|d o b|birth|born|b ?date|b ?day|birth(day|date|dt)|date ?of ?birth|dateofbirth)\b/
 
 // 19331216
 const COMPACT = /^((?:18|19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
@@ -16,8 +17,7 @@ export function isBirthColumn(column: Column, words: string): string | null {
     const text = textOf(column, code)
     if (isDay(text.trim())) days.push(text)
   }
-  if (days.length < 2) return null
-  if (NAMED.test(words)) return 'the header says so'
+  if (days.length > 0 && NAMED.test(words)) return 'the header says so'
   const years = days.map(yearOf).filter((year) => year !== null)
   if (years.length < 10 || days.length * 2 < column.codes.length) return null
   const first = Math.min(...years)

@@ -4,14 +4,14 @@ import { wordsOf } from '../../table/words.ts'
 import type { KnownColumn } from '../context.ts'
 import type { Severity } from '../finding.ts'
 import { columnName } from '../flag.ts'
+import { scatteredDays } from './scattered-days.ts'
 
 const FEWEST = 20
 const PERSONAL =
   /\b(age|sex|gender|ethnic\w*|dob|birth|postcode|death|died|diagnos\w*|height|weight|bmi|smok\w*|imd|region|msoa|admission|discharge|vaccin\w*|date|gp|practice|status|result|event|outcome)\b/
+/** Roles that only a row about a group has. */
+const OF_GROUPS = new Set(['composite', 'total', 'denominator'])
 const AGGREGATE = new Set([
-  'composite',
-  'total',
-  'denominator',
   'rate',
   'percent',
   'proportion',
@@ -34,12 +34,27 @@ export function looksRowLevel(
   columns: readonly KnownColumn[],
 ): { readonly severity: Severity; readonly because: string } | null {
   if (table.rows < FEWEST || columns.length < 3) return null
-  if (columns.some(({ role }) => AGGREGATE.has(role))) return null
-  const personal = columns.filter(({ name }) => PERSONAL.test(wordsOf(name).join(' ')))
+  if (columns.some(({ role }) => OF_GROUPS.has(role))) return null
+  const days = scatteredDays(table, columns)
   const id = columns.find((column) => isOpaqueId(table, column))
-  if (personal.length < (id === undefined ? 3 : 2)) return null
-  const counted = columns.filter((column) => column.role === 'count' && column !== id)
-  if (counted.some(({ index }) => isLarge(table.columns[index]!))) return null
+  const serial = id ?? columns.find((column) => isSerial(table, column))
+  const isAggregate = columns.some(({ role }) => AGGREGATE.has(role))
+  const personal = columns.filter(({ name }) => PERSONAL.test(wordsOf(name).join(' ')))
+  const others = columns.filter((column) => column.role === 'count' && column !== serial)
+  if (others.some(({ index }) => isLarge(table.columns[index]!))) return null
+  if (days.length > 0) {
+    const dates = days.map(({ index, name }) => columnName(name, index)).join(', ')
+    if (serial !== undefined) {
+      const number = columnName(serial.name, serial.index)
+      const because = `${number} differs in every row, and the days of ${dates} go up and down: one person a row`
+      return { severity: 'must-fix', because }
+    }
+    if (!isAggregate && distinctRows(table, columns) >= table.rows * 0.9) {
+      const because = `the days of ${dates} go up and down from row to row and nearly all differ, as those of single people do`
+      return { severity: 'look', because }
+    }
+  }
+  if (isAggregate || personal.length < (id === undefined ? 3 : 2)) return null
   const unique = distinctRows(table, personal)
   if (id !== undefined && unique * 2 >= table.rows) {
     return {
@@ -60,6 +75,19 @@ function isOpaqueId(table: Table, { index, name }: KnownColumn): boolean {
   const opaque = used.filter((text) => /^[0-9a-f-]{5,40}$/i.test(text.trim()))
   return used.length === table.rows && opaque.length >= table.rows * 0.9
 }
+
+/** A column that numbers the rows, or whose values all differ, under a header that names rows. */
+function isSerial(table: Table, { index, name, role }: KnownColumn): boolean {
+  const words = wordsOf(name).join(' ')
+  if (role !== 'index' && !NUMBERS_ROWS.test(words)) return false
+  const column = table.columns[index]!
+  let distinct = 0
+  for (const times of column.times) if (times > 0) distinct += 1
+  return distinct >= table.rows * 0.98
+}
+
+const NUMBERS_ROWS =
+  /^(x|v1|unnamed.*|person|people|patient|participant|member|client|subject|case|record|ref|row|nr|no|number)?$|\b(id|ids|pid|uid|no|nr|number|ref|reference|key|code|identifier|pseudonym)$/
 
 function isLarge(column: Column): boolean {
   return column.highs.some(
