@@ -2,15 +2,15 @@ import { textsOf, type Table } from '../table/table.ts'
 import { plainLabel } from '../table/words.ts'
 import type { KnownColumn } from './context.ts'
 
-/** The columns whose words name the rows. */
+const NAMES_ROWS: ReadonlySet<string> = new Set(['category', 'text', 'flag', 'code', 'time-axis'])
+
+/** The columns whose words name the rows; a coded one may have a row of another kind below it. */
 export function labelColumns(columns: readonly KnownColumn[]): readonly number[] {
-  return columns
-    .filter(({ role }) => role === 'category' || role === 'text')
-    .map(({ index }) => index)
+  return columns.filter(({ role }) => NAMES_ROWS.has(role)).map(({ index }) => index)
 }
 
 // Every label that is asked for holds one of these; long columns of names are passed over fast.
-const WORTH_READING = /m[iae][nxd]|rang|lowest|highest|young|old|sd|iqr/i
+const WORTH_READING = /m[iae][nxd]|rang|lowest|highest|smallest|largest|young|old|sd|iqr/i
 
 /** Rows one of whose labels passes the test; each distinct label is judged once. */
 export function rowsLabelled(

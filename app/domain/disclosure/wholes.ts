@@ -1,3 +1,4 @@
+import type { ShareRelation } from './relations/share-relations.ts'
 import type { Series } from './series.ts'
 import { SHOWN } from './series.ts'
 import { wordsOf } from '../table/words.ts'
@@ -9,7 +10,10 @@ export type PartOfWhole = { readonly part: Series; readonly whole: Series }
  * Pairs each count with the columns it is a part of: totals and denominators that are never
  * smaller. A whole named after the part (`Black`, `Black_total`) comes alone.
  */
-export function partsOfWholes(counts: readonly Series[]): PartOfWhole[] {
+export function partsOfWholes(
+  counts: readonly Series[],
+  shares: readonly ShareRelation[] = [],
+): PartOfWhole[] {
   const pairs: PartOfWhole[] = []
   const named = counts.map((series) => ({ series, words: wordsOf(series.name).join(' ') }))
   const all = named
@@ -23,7 +27,23 @@ export function partsOfWholes(counts: readonly Series[]): PartOfWhole[] {
     const own = words === '' ? [] : wholes.filter(({ stem }) => stem === words)
     for (const { series: whole } of own.length > 0 ? own : wholes) pairs.push({ part, whole })
   }
-  return pairs
+  return [...pairs, ...partsByShares(counts, shares, pairs)]
+}
+
+/** The two numbers behind each share, whatever their headers. */
+function partsByShares(
+  counts: readonly Series[],
+  shares: readonly ShareRelation[],
+  known: readonly PartOfWhole[],
+): PartOfWhole[] {
+  const seen = new Set(known.map(({ part, whole }) => `${part.column}|${whole.column}`))
+  const counted = new Set(counts.map(({ column }) => column))
+  return shares.filter(
+    ({ part, whole }) =>
+      counted.has(whole.column) &&
+      !seen.has(`${part.column}|${whole.column}`) &&
+      bounds(whole, part),
+  )
 }
 
 const BASE = /^(n|obs|nobs|n obs|observations|number of (patients|people|persons|participants))$/

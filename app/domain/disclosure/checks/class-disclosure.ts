@@ -19,12 +19,12 @@ export const classDisclosure: Check = {
   fix: 'combine the group with another, or leave the row out',
   severity:
     'as the policy says in zeroHundred; note where a column is full of them, which is structure',
-  run: ({ table, counts, policy }) => {
+  run: ({ table, counts, between, policy }) => {
     const severity = policy.zeroHundred
     if (table === null || severity === null) return []
     const findings: Finding[] = []
     const seen = new Set<string>()
-    for (const pair of partsOfWholes(counts)) {
+    for (const pair of partsOfWholes(counts, between.shares)) {
       const { part, whole } = pair
       const { groups, cells } = cellsOf(pair, table, policy.counts.threshold)
       for (const kind of KINDS) {

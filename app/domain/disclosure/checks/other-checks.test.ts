@@ -47,6 +47,11 @@ test('nobody and everybody of a group, but not where a column is full of them', 
   const flow = 'step | n | excluded\nall | 500 | 0\nadults | 400 | 100'
   expect(places('class-disclosure', flow)).toEqual([])
   expect(places('class-disclosure', 'group | n | total\na | 0 | 5\nb | 10 | 40')).toEqual([])
+  // A share says which column is the whole, where the headers do not.
+  const named =
+    'theme | sarcoid | registry | pct\na | 0 | 400 | 0\nb | 130 | 610 | 21.31\nc | 95 | 355 | 26.76\nd | 45 | 890 | 5.06\ne | 75 | 905 | 8.29'
+  expect(places('class-disclosure', named)).toEqual(['look 0:1'])
+  expect(places('class-disclosure', named.replaceAll(/ \| [\d.]+$/gm, ' | 1'))).toEqual([])
   expect(
     places('class-disclosure', 'group | n | total\na | 0 | 50\nb | [REDACTED] | 40', {
       policy: nhsDigital,

@@ -35,6 +35,18 @@ test('lowest and highest are extremes in a pair of their own, and levels among o
   expect(places(rule, levels)).toEqual([])
 })
 
+test('extremes in the words of others: in front, behind, in brackets and as one range', () => {
+  const rows =
+    'what | n\nF | 100\nM | 200\nMin. visits per person | 1\nVisits: Largest | 120\nVisits: Smallest | 0\nSystolic | 300\nStay in days (min, max) | 0-55\nMinimum wage | 205'
+  expect(places(rule, rows)).toEqual(['look 2:1 3:1 4:1 6:1'])
+  const coded = 'flagged | n\n0 | 100\n1 | 200\nWeight: max | 212.5'
+  expect(places(rule, coded)).toEqual(['look 2:1'])
+  expect(places(rule, 'n | Lowest value | bmiMax\n100 | 18.5 | 57.5')).toEqual([
+    'look *:1',
+    'look *:2',
+  ])
+})
+
 test('means and percentiles of groups that are too small', () => {
   const text =
     'group | n | mean_age | p99\na | 5 | 52.1 | 60.5\nb | 205 | 50.2 | 90.5\nc | 2000 | 50.2 | NA\nd | [REDACTED] | 50.2 | 90.5\ne | 3000 | 50.2 | 90.5'

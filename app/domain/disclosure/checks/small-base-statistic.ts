@@ -1,7 +1,7 @@
-import { COMPOSITE, NUMBER, PERCENT } from '../../table/cell-kind.ts'
+import { COMPOSITE, NUMBER, PERCENT, RANGE } from '../../table/cell-kind.ts'
 import { highAt, kindAt, lowAt, textAt } from '../../table/table.ts'
 import type { Table } from '../../table/table.ts'
-import { wordsOf } from '../../table/words.ts'
+import { plainLabel, wordsOf } from '../../table/words.ts'
 import type { Check, Context, KnownColumn } from '../context.ts'
 import type { Finding, FlaggedCell, Severity } from '../finding.ts'
 import { cellAt, columnName, howMany } from '../flag.ts'
@@ -9,12 +9,12 @@ import { labelColumns, rowsLabelled } from '../row-labels.ts'
 import { SHOWN } from '../series.ts'
 import { survivalSteps } from '../survival-steps.ts'
 
-const EXTREME_HEADER = /\b(min|max|minimum|maximum|lowest|highest|youngest|oldest)\b/
-const NOT_PERSONAL =
-  /\b(r2?|squared|rsq|log|lik|ci|conf|date|iter\w*|p|value|lag|lead|recruit\w*)\b/
+const EXTREME_HEADER =
+  /\b(min|max|minimum|maximum|lowest|highest|smallest|largest|youngest|oldest)\b|\b(bmi|age|los|fup?|days|height|weight|value)(min|max)\b/
+const NOT_PERSONAL = /\b(r2?|squared|rsq|log|lik|ci|conf|date|iter\w*|p|lag|lead|recruit\w*)\b/
 const EXTREME_LABEL =
-  /^(min|max|minimum|maximum|range|min max|youngest|oldest)\.?( ?[([].*[)\]])?$|[:,(-] ?(min|max|minimum|maximum|range)\.?\)?( ?\(.*\))?$|\brange \(min|\bmin ?[-/,] ?max\b|^(min|max|minimum|maximum)(imum)? (age|bmi|weight|height|value|days?|length|number|duration|follow-up|time)\b/
-const END_LABEL = /^(lowest|highest)( value)?\.?$/
+  /^(min|max|minimum|maximum|range|min max|youngest|oldest)\.?( ?[([].*[)\]])?$|[:,(-] ?(min|max|minimum|maximum|range)\.?\)?( ?\(.*\))?$|\brange \(min|\bmin ?[-/,] ?max\b|^(min|max|minimum|maximum)\.? (?!wage|dose|likelihood|security|care\b)[a-z]/
+const END_LABEL = /(?:^|[:,(-] ?)(?:lowest|highest|smallest|largest)(?: value)?\)?\.?$/
 const RESIDUAL = /\bresid\w*|\bdof\b|\bdf r\b/
 
 /** Numbers about single people: extremes, and statistics that rest on too few. */
@@ -68,11 +68,11 @@ function extremes(table: Table, { columns }: Context, severity: Severity): Findi
     ...endsOfARange(table, columns),
   ]
   const cells: FlaggedCell[] = []
-  for (const row of new Set(rows)) {
+  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
     for (const { index } of columns) {
       if (labels.has(index)) continue
       const kind = kindAt(table.columns[index]!, row)
-      if (kind === NUMBER || kind === COMPOSITE || kind === PERCENT) {
+      if (kind === NUMBER || kind === COMPOSITE || kind === PERCENT || kind === RANGE) {
         cells.push(cellAt(table, row, index))
       }
     }
@@ -91,11 +91,16 @@ function extremes(table: Table, { columns }: Context, severity: Severity): Findi
 function endsOfARange(table: Table, columns: readonly KnownColumn[]): number[] {
   const rows = rowsLabelled(table, columns, (label) => END_LABEL.test(label))
   const others = labelColumns(columns).map((index) => table.columns[index]!)
-  const textOf = (at: number, row: number) => textAt(others[at]!, row).trim().toLowerCase()
+  const textOf = (at: number, row: number) => plainLabel(textAt(others[at]!, row)).toLowerCase()
+  const stemOf = (at: number, row: number) => textOf(at, row).replace(END_LABEL, '')
   return rows.filter((row) => {
     const end = others.findIndex((_, at) => END_LABEL.test(textOf(at, row)))
     const sameVariable = (other: number) =>
-      others.every((_, at) => at === end || textOf(at, other) === textOf(at, row))
+      others.every((_, at) =>
+        at === end
+          ? stemOf(at, row) === '' || stemOf(at, other) === stemOf(at, row)
+          : textOf(at, other) === textOf(at, row),
+      )
     const near = [row - 2, row - 1, row + 1, row + 2].filter(
       (other) => other >= 0 && other < table.rows && sameVariable(other),
     )
