@@ -13,26 +13,36 @@ export type ShownEvent = {
 /** The log as a dense list: when, what happened, in which role, and where the entry itself is. */
 export function EventTable({ events }: { events: readonly ShownEvent[] }) {
   return (
-    <table className="w-full border-collapse text-left">
+    <table className="stack-table w-full border-collapse text-left">
       <thead className="text-ink-3 bg-head text-xs">
         <tr className="border-line border-b">
-          <th className="px-3 py-1.5 font-semibold">When (UTC)</th>
-          <th className="px-3 py-1.5 font-semibold">What happened</th>
-          <th className="px-3 py-1.5 font-semibold max-sm:hidden">In the role of</th>
-          <th className="px-3 py-1.5 text-right font-semibold">Entry</th>
+          <th scope="col" className="px-3 py-1.5 font-semibold">
+            When (UTC)
+          </th>
+          <th scope="col" className="px-3 py-1.5 font-semibold">
+            What happened
+          </th>
+          <th scope="col" className="px-3 py-1.5 font-semibold">
+            In the role of
+          </th>
+          <th scope="col" className="px-3 py-1.5 text-right font-semibold">
+            Entry
+          </th>
         </tr>
       </thead>
       <tbody>
         {events.map(({ seq, at, time, role, sentence }) => (
           <tr key={seq} className="border-line-2 border-b align-top last:border-b-0">
-            <td className="text-ink-2 px-3 py-1 whitespace-nowrap max-sm:whitespace-normal">
+            <td className="text-ink-2 px-3 py-1 whitespace-nowrap" data-label="When (UTC)">
               <time dateTime={at}>{time}</time>
             </td>
             <td className="px-3 py-1 [overflow-wrap:anywhere]">
               <LinkedSentence sentence={sentence} />
             </td>
-            <td className="text-ink-2 px-3 py-1 whitespace-nowrap max-sm:hidden">{role}</td>
-            <td className="px-3 py-1 text-right">
+            <td className="text-ink-2 px-3 py-1 whitespace-nowrap" data-label="In the role of">
+              {role}
+            </td>
+            <td className="px-3 py-1 text-right" data-label="Entry">
               <a href={`/audit/entries/${seq}`}>{sayNumber(seq)}</a>
             </td>
           </tr>

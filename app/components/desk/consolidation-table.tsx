@@ -20,7 +20,7 @@ type Props = {
 /** Both votes on each file side by side. */
 export function ConsolidationTable({ reviewers, files }: Props) {
   return (
-    <table className="w-full text-left">
+    <table className="stack-table w-full text-left">
       <thead className="bg-head text-ink-3 text-xs">
         <tr>
           {['File', ...reviewers, 'Decision'].map((name) => (
@@ -45,11 +45,15 @@ export function ConsolidationTable({ reviewers, files }: Props) {
               ) : null}
             </th>
             {file.votes.map((vote, index) => (
-              <td key={reviewers[index]} className="max-w-80 px-3 py-2">
+              <td
+                key={reviewers[index]}
+                className="max-w-80 px-3 py-2"
+                data-label={reviewers[index]}
+              >
                 <VoteCell vote={vote} />
               </td>
             ))}
-            <td className="px-3 py-2">
+            <td className="px-3 py-2" data-label="Decision">
               <DecisionCell file={file} />
             </td>
           </tr>

@@ -25,7 +25,7 @@ export function RuleChanges({
     return <p className="text-ink-2">The checks flag nothing, before or after.</p>
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
-      <table className="w-full text-left">
+      <table className="stack-table w-full text-left">
         <thead className="bg-head text-ink-3 text-xs">
           <tr>
             {['Finding', 'Places now', 'Places then', 'Gone', 'New'].map((name) => (
@@ -41,10 +41,18 @@ export function RuleChanges({
               <th scope="row" className="px-3 py-1.5 font-normal">
                 <SeverityChip severity={severity} /> {title}
               </th>
-              <td className="px-3 py-1.5">{sayNumber(before)}</td>
-              <td className="px-3 py-1.5 font-semibold">{sayNumber(after)}</td>
-              <td className="px-3 py-1.5">{gone === 0 ? 'none' : sayNumber(gone)}</td>
-              <td className="px-3 py-1.5">{added === 0 ? 'none' : sayNumber(added)}</td>
+              <td className="px-3 py-1.5" data-label="Places now">
+                {sayNumber(before)}
+              </td>
+              <td className="px-3 py-1.5 font-semibold" data-label="Places then">
+                {sayNumber(after)}
+              </td>
+              <td className="px-3 py-1.5" data-label="Gone">
+                {gone === 0 ? 'none' : sayNumber(gone)}
+              </td>
+              <td className="px-3 py-1.5" data-label="New">
+                {added === 0 ? 'none' : sayNumber(added)}
+              </td>
             </tr>
           ))}
         </tbody>

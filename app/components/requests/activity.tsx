@@ -31,12 +31,12 @@ function Lines({ lines, now }: Props) {
       {lines.map(({ seq, at, words }) => (
         <li
           key={seq}
-          className="border-line-2 flex flex-wrap gap-x-4 border-b px-4 py-1.5 last:border-b-0"
+          className="border-line-2 flex flex-wrap gap-x-4 max-sm:flex-col border-b px-4 py-1.5 last:border-b-0"
         >
-          <span className="text-ink-3 w-72 flex-none text-xs">
+          <span className="text-ink-3 flex-none text-xs sm:w-72">
             <Instant at={at} now={now} />
           </span>
-          <span className="min-w-0 flex-1 break-words">{words}</span>
+          <span className="min-w-0 break-words sm:flex-1">{words}</span>
         </li>
       ))}
     </ol>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
-/** A box whose content may be wider than the page; the keyboard reaches it once there is something to scroll. */
+/** A box whose content may be wider than the page; once there is something to scroll it says so, and the keyboard reaches it. */
 export function ScrollBox({
   label,
   className = '',
@@ -22,12 +22,19 @@ export function ScrollBox({
     return () => observer.disconnect()
   }, [])
   return (
-    <div
-      ref={box}
-      className={`overflow-x-auto ${className}`}
-      {...(isScrolled && { tabIndex: 0, role: 'region', 'aria-label': label })}
-    >
-      {children}
-    </div>
+    <>
+      <div
+        ref={box}
+        className={`overflow-x-auto ${className}`}
+        {...(isScrolled && { tabIndex: 0, role: 'region', 'aria-label': label })}
+      >
+        {children}
+      </div>
+      {isScrolled ? (
+        <p className="text-ink-3 text-xs print:hidden">
+          <span aria-hidden="true">↔ </span>Wider than the page: scroll it sideways.
+        </p>
+      ) : null}
+    </>
   )
 }

@@ -30,7 +30,7 @@ export function AccountStateChip({ state }: { state: AccountState }) {
 export function PeopleTable({ people }: { people: readonly Row[] }) {
   return (
     <Section title="Accounts" note={`${people.length}`}>
-      <table className="w-full text-left">
+      <table className="stack-table w-full text-left">
         <thead className="bg-head">
           <tr>
             {['Name', 'Who', 'State', 'Global role', 'Workspaces', 'Last signed in'].map((name) => (
@@ -46,13 +46,19 @@ export function PeopleTable({ people }: { people: readonly Row[] }) {
               <th scope="row" className="px-3 py-2 font-semibold">
                 <Link to={`/admin/people/${person.handle}`}>{person.handle}</Link>
               </th>
-              <td className="px-3 py-2">{person.displayName}</td>
-              <td className="px-3 py-2">
+              <td className="px-3 py-2" data-label="Who">
+                {person.displayName}
+              </td>
+              <td className="px-3 py-2" data-label="State">
                 <AccountStateChip state={person.state} />
               </td>
-              <td className="px-3 py-2">{person.role ? roleNames[person.role] : '–'}</td>
-              <td className="px-3 py-2">{person.workspaces ?? 0}</td>
-              <td className="px-3 py-2">
+              <td className="px-3 py-2" data-label="Global role">
+                {person.role ? roleNames[person.role] : '–'}
+              </td>
+              <td className="px-3 py-2" data-label="Workspaces">
+                {person.workspaces ?? 0}
+              </td>
+              <td className="px-3 py-2" data-label="Last signed in">
                 {person.lastSignInAt ? <Instant at={person.lastSignInAt} /> : 'never'}
               </td>
             </tr>

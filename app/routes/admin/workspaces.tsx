@@ -18,7 +18,7 @@ export default function WorkspacesPage() {
   return (
     <AdminPage title="Workspaces" lead="A workspace comes with the first import of its outputs.">
       <Section title="All workspaces" note={`${workspaces.length}`}>
-        <table className="w-full text-left">
+        <table className="stack-table w-full text-left">
           <thead className="bg-head">
             <tr>
               {['Workspace', 'Project', 'People', 'Open requests', 'State'].map((name) => (
@@ -34,10 +34,16 @@ export default function WorkspacesPage() {
                 <th scope="row" className="px-3 py-2 font-semibold">
                   <Link to={`/admin/workspaces/${name}`}>{name}</Link>
                 </th>
-                <td className="px-3 py-2">{projectName}</td>
-                <td className="px-3 py-2">{people ?? 0}</td>
-                <td className="px-3 py-2">{openRequests ?? 0}</td>
-                <td className="px-3 py-2">
+                <td className="px-3 py-2" data-label="Project">
+                  {projectName}
+                </td>
+                <td className="px-3 py-2" data-label="People">
+                  {people ?? 0}
+                </td>
+                <td className="px-3 py-2" data-label="Open requests">
+                  {openRequests ?? 0}
+                </td>
+                <td className="px-3 py-2" data-label="State">
                   {archivedAt ? <Chip>archived</Chip> : <Chip tone="ok">open</Chip>}
                 </td>
               </tr>

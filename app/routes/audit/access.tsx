@@ -142,7 +142,7 @@ function Narrow({ filter, problems }: Pick<Loaded, 'filter' | 'problems'>) {
 
 function Rows({ rows }: Pick<Loaded, 'rows'>) {
   return (
-    <table className="plain-table w-full">
+    <table className="plain-table stack-table w-full">
       <thead>
         <tr>
           {['Entry', 'When', 'Who', 'Why allowed', 'File', 'SHA-256', 'Where'].map((name) => (
@@ -155,14 +155,16 @@ function Rows({ rows }: Pick<Loaded, 'rows'>) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.seq}>
-            <td className="tabular-nums">
+            <td className="tabular-nums" data-label="Entry">
               <a href={`/audit/entries/${row.seq}`}>{row.seq}</a>
             </td>
-            <td className="whitespace-nowrap">{row.time}</td>
-            <td>
+            <td className="whitespace-nowrap" data-label="When">
+              {row.time}
+            </td>
+            <td data-label="Who">
               {row.who} {row.what}
             </td>
-            <td>
+            <td data-label="Why allowed">
               {row.why}
               {row.grantedBy === null ? null : (
                 <>
@@ -170,11 +172,13 @@ function Rows({ rows }: Pick<Loaded, 'rows'>) {
                 </>
               )}
             </td>
-            <td className="font-mono text-xs [overflow-wrap:anywhere]">{row.path}</td>
-            <td className="font-mono text-xs" title={row.sha256}>
+            <td className="font-mono text-xs [overflow-wrap:anywhere]" data-label="File">
+              {row.path}
+            </td>
+            <td className="font-mono text-xs" data-label="SHA-256" title={row.sha256}>
               {shortHash(row.sha256)}
             </td>
-            <td>{row.request ?? row.workspace}</td>
+            <td data-label="Where">{row.request ?? row.workspace}</td>
           </tr>
         ))}
       </tbody>

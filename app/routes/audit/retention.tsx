@@ -77,7 +77,7 @@ export default function RetentionPage() {
         <p>Nothing unreleased is held for a request that ended.</p>
       ) : (
         <Section title="Held" note="by request">
-          <table className="plain-table w-full">
+          <table className="plain-table stack-table w-full">
             <thead>
               <tr>
                 {['Request', 'Ended', 'As', 'Held', 'Since', 'Present output too'].map((name) => (
@@ -96,11 +96,17 @@ export default function RetentionPage() {
                     </a>
                     , {row.title}
                   </td>
-                  <td className="whitespace-nowrap">{row.ended}</td>
-                  <td>{row.status}</td>
-                  <td className="whitespace-nowrap tabular-nums">{row.held}</td>
-                  <td className="whitespace-nowrap">{row.since}</td>
-                  <td>{row.present}</td>
+                  <td className="whitespace-nowrap" data-label="Ended">
+                    {row.ended}
+                  </td>
+                  <td data-label="As">{row.status}</td>
+                  <td className="whitespace-nowrap tabular-nums" data-label="Held">
+                    {row.held}
+                  </td>
+                  <td className="whitespace-nowrap" data-label="Since">
+                    {row.since}
+                  </td>
+                  <td data-label="Present output too">{row.present}</td>
                 </tr>
               ))}
             </tbody>
