@@ -29,7 +29,25 @@ export async function brokenLog(db: Db, log: readonly LogRow[]): Promise<string[
     ...wrong,
     ...unlike.map((pair) => `entry and file do not agree: ${pair}`),
     ...(isSame(root, rootOf(leavesOf(log))) ? [] : ['the root is not that of the entries']),
+    ...(await brokenNodes(db, log)),
   ]
+}
+
+/** Every subtree that is full is stored with its hash: a proof may need any of them, the root few. */
+async function brokenNodes(db: Db, log: readonly LogRow[]): Promise<string[]> {
+  const nodes = await db.selectFrom('log_node').select(['level', 'idx', 'hash']).execute()
+  const stored = new Map(nodes.map(({ level, idx, hash }) => [`${level}/${idx}`, hash]))
+  const wrong: string[] = []
+  let below: Uint8Array[] = leavesOf(log)
+  for (let level = 0; below.length > 0; level++) {
+    for (const [index, hash] of below.entries()) {
+      const isStored = stored.get(`${level}/${index}`) === Buffer.from(hash).toString('hex')
+      if (!isStored) wrong.push(`the tree has not the node ${index} of level ${level}`)
+    }
+    const pairs = below.slice(0, Math.floor(below.length / 2))
+    below = pairs.map((_, at) => rootOf(below.slice(2 * at, 2 * at + 2)))
+  }
+  return wrong
 }
 
 /** Every checkpoint is signed by a key that the log announced, and has the root of that many entries. */
