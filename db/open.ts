@@ -80,6 +80,25 @@ export function openDatabase(
     close: async () => {
       await reader.destroy()
       await writer.destroy()
+      // Kysely closes only what it has used.
+      read.close()
+      write.close()
+    },
+  }
+}
+
+/** Opens a database file that nobody writes to, such as a backup. */
+export function openToRead(file: string): {
+  readonly reader: Db
+  readonly close: () => Promise<void>
+} {
+  const read = new Sqlite(file, { readonly: true, fileMustExist: true })
+  const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: read }) })
+  return {
+    reader,
+    close: async () => {
+      await reader.destroy()
+      read.close()
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { addAcro } from './acro.ts'
 import { addAdmin } from './admin.ts'
+import { addBackup } from './backup.ts'
 import { addCheck } from './check.ts'
 import { addImport } from './import.ts'
 import { addLog } from './log.ts'
@@ -12,6 +13,7 @@ import { addRelease } from './release.ts'
 export function addCommands(program: Command): void {
   addAcro(program)
   addAdmin(program)
+  addBackup(program)
   addCheck(program)
   addImport(program)
   addLog(program)

@@ -20,15 +20,19 @@ export async function sayMisuse(run: () => Promise<number>): Promise<number> {
   }
 }
 
+/** The data folder, if a database lies in it. */
+export async function existingData(options: Data): Promise<string> {
+  const folder = dataFolder(options.data)
+  if ((await stat(join(folder, 'sluice.sqlite')).catch(() => null)) !== null) return folder
+  throw new Misuse(`There is no log in ${folder}: say where the data lie, with --data FOLDER.`)
+}
+
 /** Opens the data folder of a log that is there: a mistyped folder must not become a new log with a new key. */
 export async function openedLog(
   options: Data,
   more: { readonly mayReplaceKey?: boolean } = {},
 ): Promise<Deps> {
-  const folder = dataFolder(options.data)
-  if ((await stat(join(folder, 'sluice.sqlite')).catch(() => null)) === null) {
-    throw new Misuse(`There is no log in ${folder}: say where the data lie, with --data FOLDER.`)
-  }
+  const folder = await existingData(options)
   const { openDeps } = await import('#app/commands/open-deps.ts')
   const key = process.env['SLUICE_LOG_KEY'] ?? null
   return openDeps(folder, { name: logName(), key, witnesses: witnesses(), ...more })

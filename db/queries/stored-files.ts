@@ -17,3 +17,21 @@ export async function keptBytes(db: Db, sha256s: readonly string[]): Promise<Rea
   }
   return kept
 }
+
+/** Every SHA-256 whose bytes have to lie in the store, in order, some thousands at a time. */
+export async function* allKeptBytes(db: Db): AsyncGenerator<readonly string[]> {
+  for (let last = ''; ;) {
+    const rows = await db
+      .selectFrom('stored_file')
+      .select('sha256')
+      .where('removed_at', 'is', null)
+      .where('sha256', '>', last)
+      .orderBy('sha256')
+      .limit(AT_ONCE)
+      .execute()
+    const end = rows.at(-1)
+    if (end === undefined) return
+    yield rows.map(({ sha256 }) => sha256)
+    last = end.sha256
+  }
+}
