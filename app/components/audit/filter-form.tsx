@@ -27,7 +27,7 @@ export function FilterForm({ filter, problems, actions, decisions, roles }: Prop
   )
   return (
     <form method="get" action="/audit" role="search" className="flex flex-col gap-3 print:hidden">
-      <div className="grid grid-cols-1 items-start gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-6">
+      <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-6">
         {text('from', 'From', { type: 'date' })}
         {text('to', 'To', { type: 'date' })}
         {text('project', 'Project')}

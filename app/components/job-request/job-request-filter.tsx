@@ -39,8 +39,8 @@ export function JobRequestFilter({ filter, problems, workspaces, backends }: Pro
   )
   return (
     <form method="get" action="/job-requests" role="search" className="flex flex-col gap-3">
-      <div className="grid grid-cols-1 items-start gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
-        <div className="sm:col-span-2">
+      <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+        <div className="col-span-2">
           {text('search', 'Identifier, number, commit or action', 'search')}
         </div>
         {choice(

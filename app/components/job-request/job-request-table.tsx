@@ -60,7 +60,7 @@ export function JobRequestTable({
                 {row.number ?? row.identifier}
               </Link>
               {filter.workspace === undefined ? (
-                <div className="max-w-56 text-xs font-normal break-words">
+                <div className="text-xs font-normal break-words md:w-56">
                   <Link
                     to={narrowed({ workspace: row.workspace })}
                     className="text-ink-2 inline-block leading-6"

@@ -119,7 +119,7 @@ function Narrow({ filter, problems }: Pick<Loaded, 'filter' | 'problems'>) {
       method="get"
       action="/audit/access"
       role="search"
-      className="grid grid-cols-1 items-start gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-6 print:hidden"
+      className="grid grid-cols-2 items-start gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-6 print:hidden"
     >
       {FIELDS.map((field) => (
         <Field

@@ -60,8 +60,8 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 function Filter({ workspace, workspaces, period, problems }: Loaded) {
   return (
     <form method="get" action="/metrics" role="search" className="flex flex-col gap-2">
-      <div className="grid grid-cols-1 items-start gap-x-4 gap-y-2 sm:grid-cols-4">
-        <div>
+      <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 sm:grid-cols-4">
+        <div className="max-sm:col-span-2">
           <Choice
             label="Workspace"
             name="workspace"
