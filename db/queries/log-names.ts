@@ -5,7 +5,8 @@ import type { Db } from '../open.ts'
 type Row = { readonly id: string; readonly text: string }
 type Look = (db: Db, ids: string[]) => Promise<readonly Row[]>
 
-const looks: { readonly [Kind in Exclude<NameKind, 'bytes'>]: Look } = {
+/** Bytes and entries are named by what they are. */
+const looks: { readonly [Kind in Exclude<NameKind, 'bytes' | 'entry'>]: Look } = {
   person: (db, ids) =>
     db.selectFrom('account').select(['id', 'handle as text']).where('id', 'in', ids).execute(),
   project: (db, ids) =>
@@ -51,7 +52,7 @@ export async function findNames(
 ): Promise<NameBook> {
   const book: { [Kind in NameKind]?: ReadonlyMap<string, string> } = {}
   for (const [kind, ids] of needed) {
-    if (kind === 'bytes') continue
+    if (kind === 'bytes' || kind === 'entry') continue
     const rows = await looks[kind](db, [...ids])
     book[kind] = new Map(rows.map(({ id, text }) => [id, text]))
   }

@@ -35,6 +35,12 @@ test('an auditor finds who approved a released table, on what grounds, that the 
   await bytes.click()
   await page.waitForURL(/file=/)
   await expect(rows.filter({ hasText: /checker-\d approved / })).not.toHaveCount(0)
+  // The seal that public proofs hold leads to the decision that it stands for.
+  const seal = rows.filter({ hasText: /Sluice sealed .* for public proofs/ }).first()
+  await expect(seal.getByRole('link', { name: /^entry \d+$/ })).toHaveAttribute(
+    'href',
+    /^\/audit\/entries\/\d+$/,
+  )
   await expectAccessible(page)
   const [decisions] = await Promise.all([
     page.waitForEvent('download'),

@@ -8,6 +8,7 @@ const addresses: { readonly [Kind in NameKind]?: (id: string) => string } = {
   request: (id) => `/requests/${encodeURIComponent(id)}`,
   release: (id) => `/releases/${encodeURIComponent(id)}`,
   bytes: (id) => `/audit?file=${encodeURIComponent(id)}`,
+  entry: (id) => `/audit/entries/${encodeURIComponent(id)}`,
 }
 
 /** A sentence of the log with links to what it speaks of. */

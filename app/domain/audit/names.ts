@@ -28,6 +28,7 @@ const kindWords: Record<NameKind, string> = {
   'request-file': 'file',
   release: 'release',
   bytes: 'SHA-256',
+  entry: 'entry',
 }
 
 /** Reads names from a book; the same calls with an empty book say which names are needed. */
@@ -38,7 +39,7 @@ export function sayBy(book: NameBook): Say {
     text:
       kind === 'bytes'
         ? shortHash(id)
-        : (book[kind]?.get(id) ?? `${kindWords[kind]} ${id.slice(0, 8)}`),
+        : (book[kind]?.get(id) ?? `${kindWords[kind]} ${kind === 'entry' ? id : id.slice(0, 8)}`),
   })
   return {
     named,

@@ -11,6 +11,7 @@ export type NameKind =
   | 'request-file'
   | 'release'
   | 'bytes'
+  | 'entry'
 
 export type Named = { readonly kind: NameKind; readonly id: string; readonly text: string }
 /** One plain sentence, in pieces: words, and things that have a name and a page. */

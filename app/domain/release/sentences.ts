@@ -14,7 +14,7 @@ export const releaseSentences: SentencesOf<ReleaseEvent> = {
     return sentence`${say.actor(entry)} released ${say.request(entry)}${embargo} as ${release(entry, say)}${say.bytes(entry)}`
   },
   'release-sealed': (entry, say) =>
-    sentence`${say.actor(entry)} sealed ${release(entry, say)}${say.bytes(entry)} for public proofs, as decided in entry ${numberIn(entry, 'decidedIn')}`,
+    sentence`${say.actor(entry)} sealed ${release(entry, say)}${say.bytes(entry)} for public proofs, as decided in ${say.named('entry', String(numberIn(entry, 'decidedIn')))}`,
   'release-published': (entry, say) =>
     sentence`${say.actor(entry)} published ${release(entry, say)}${say.bytes(entry)}`,
   'recall-proposed': (entry, say) =>

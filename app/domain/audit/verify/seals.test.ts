@@ -70,34 +70,31 @@ test('a seal of something that released nothing is told by both verifiers', asyn
   expect(other).toBe(`entry ${at + 1} seals something else`)
 })
 
-test('a log that begins with a seal has one too many', async () => {
-  const first = seal.replace(`"seq":${seq}`, '"seq":0').replace(/"decidedIn":\d+/, '"decidedIn":0')
+test.each([0, -1])('a log that begins with a seal has one too many: %s', async (decidedIn) => {
+  const first = seal
+    .replace(`"seq":${seq}`, '"seq":0')
+    .replace(/"decidedIn":\d+/, `"decidedIn":${decidedIn}`)
   expect((await said([first])).said).toContain(
     'entries.jsonl: entry 0: it seals no decision right before it',
   )
 })
 
-test('a seal without its parts is told, however few it has', () => {
+/** What is told of these lines alone. */
+function told(lines: readonly string[]) {
   const held = holdSeals('the log')
-  held.pass(
-    readLogLine(
-      verifyTools.sha256,
-      Buffer.from('{"action":"release-sealed","seq":0}'),
-      0,
-    ) as LogLine,
-  )
-  expect(held.problems.map(sayProblem)).toEqual(['the log: entry 0: it cannot be read'])
+  for (const [seq, line] of lines.entries())
+    held.pass(readLogLine(verifyTools.sha256, Buffer.from(line), seq) as LogLine)
+  return held
+}
+
+test('a seal without its parts is told, however few it has', () => {
+  const lines = ['{"seq":0}', '{"action":"release-sealed","seq":1}']
+  expect(told(lines).problems.map(sayProblem)).toEqual(['the log: entry 1: it cannot be read'])
 })
 
 test('a log whose seals are all wrong does not fill the memory with it', () => {
-  const held = holdSeals('the log')
-  for (let at = 0; at < 50; at++)
-    held.pass(
-      readLogLine(
-        verifyTools.sha256,
-        Buffer.from(`{"action":"release-sealed","seq":${at}}`),
-        at,
-      ) as LogLine,
-    )
+  const held = told(
+    Array.from({ length: 50 }, (_, at) => `{"action":"release-sealed","seq":${at}}`),
+  )
   expect([held.problems.length, held.count()]).toEqual([20, 50])
 })

@@ -48,8 +48,9 @@ function isWrong(before: LogLine | null, line: LogLine): string | null {
 
 function otherThan(before: LogLine | null, line: LogLine): string | null {
   const seal = line.read()
-  if (numberIn(seal, 'decidedIn') !== line.seq - 1) return 'it seals no decision right before it'
-  if (before === null || before.isWithheld) return null
+  if (before === null || numberIn(seal, 'decidedIn') !== before.seq)
+    return 'it seals no decision right before it'
+  if (before.isWithheld) return null
   if (before.kind !== 'release') return `entry ${before.seq}, which it seals, released nothing`
   return said(before.read()) === said(seal)
     ? null
