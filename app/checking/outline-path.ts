@@ -17,12 +17,11 @@ export async function outlinePath(task: CheckTask): Promise<Outline | NotOutline
     const { policy, declarations = {} } = task
     const understood = understand(table, declarations, policy)
     const toRead = {
-      table,
       ...understood,
       threshold: declarations.threshold ?? policy.counts.threshold,
       declared: declarations.relations ?? [],
     }
-    return outlineOf(table, understood.columns, findBetween(toRead))
+    return outlineOf(understood.table, understood.columns, findBetween(toRead))
   } catch {
     return 'given-up'
   }

@@ -1,6 +1,5 @@
 import { tableOf } from '../table/build-table.ts'
 import type { Reading } from '../table/reading.ts'
-import type { Table } from '../table/table.ts'
 import { CHECKS } from './checks.ts'
 import type { Context, FileFacts } from './context.ts'
 import type { Controls } from './controls.ts'
@@ -52,14 +51,10 @@ function reportAs(question: Question): FileReport {
   const between =
     table === null || understood === null
       ? null
-      : attempt(
-          () => readBetween(toRead(table, understood, controls, policy), solve),
-          findings,
-          'sums',
-        )
+      : attempt(() => readBetween(toRead(understood, controls, policy), solve), findings, 'sums')
   const context: Context = {
     file,
-    table: understood === null ? null : table,
+    table: understood?.table ?? null,
     columns: understood?.columns ?? [],
     counts: understood?.counts ?? [],
     shares: understood?.shares ?? [],
@@ -100,8 +95,7 @@ function insideOf({ name, records, isGuess }: InnerTable, question: Question): F
 }
 
 const toRead = (
-  table: Table,
-  { columns, counts, shares }: Understanding,
+  { table, columns, counts, shares }: Understanding,
   controls: Controls,
   policy: Policy,
 ): ToRead => ({

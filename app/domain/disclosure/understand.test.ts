@@ -8,10 +8,29 @@ import { reportOf, tableFrom } from './report.fixture.ts'
 import { graduatedStep, isOnGrid, trueRange } from './rounding.ts'
 import { ABSENT, HIDDEN_NUMBER, SHOWN } from './series.ts'
 import { understand } from './understand.ts'
+import { NUMBER } from '../table/cell-kind.ts'
+import { kindAt, textAt } from '../table/table.ts'
 
 const understood = (text: string, controls: Controls = {}) =>
   understand(tableFrom(text), controls, opensafely)
 const countOf = (text: string, controls: Controls = {}) => understood(text, controls).counts[0]!
+
+test('a column that a person calls a count has its codes read as redactions', () => {
+  const table = tableFrom('group | moved\na | -9\nb | 12\nc | 31')
+  expect(understand(table, {}, opensafely).columns[1]?.role).toBe('statistic')
+  const controls = { columns: { '1': { role: 'count' as const } } }
+  const { columns, counts, table: read } = understand(table, controls, opensafely)
+  expect(columns[1]?.because).toEqual([
+    'corrected: no reason given',
+    '-9 stands for a redaction: no count is negative',
+  ])
+  expect([...counts[0]!.state]).toEqual([HIDDEN_NUMBER, SHOWN, SHOWN])
+  expect(textAt(read.columns[1]!, 0)).toBe('-9')
+  expect(kindAt(table.columns[1]!, 0)).toBe(NUMBER)
+  // One that is said to be none keeps its numbers, whatever they look like.
+  const other = { columns: { '1': { role: 'statistic' as const } } }
+  expect(understand(table, other, opensafely).table).toBe(table)
+})
 
 test('a corrected role stands, with its reason', () => {
   const { columns } = understood('g | n\na | 12\nb | 30', {

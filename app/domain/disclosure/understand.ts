@@ -4,6 +4,8 @@ import type { ColumnRole } from '../table/roles/column-role.ts'
 import { compositeKinds } from '../table/roles/composite-kind.ts'
 import { inferRoles } from '../table/roles/infer-roles.ts'
 import { findLongFormat } from '../table/roles/long-format.ts'
+import { numberCodes, withCodesHidden } from '../table/roles/number-codes.ts'
+import { profileOf } from '../table/roles/profile.ts'
 import { isStatisticLabel } from '../table/roles/statistic-label.ts'
 import type { Table } from '../table/table.ts'
 import { kindAt, textAt, textsOf } from '../table/table.ts'
@@ -22,6 +24,8 @@ import type { Series } from './series.ts'
 
 /** A table as the checks see it: roles, and the numbers of people and events as intervals. */
 export type Understanding = {
+  /** The table with the numbers that stand for redactions as such. */
+  readonly table: Table
   readonly columns: readonly KnownColumn[]
   readonly counts: readonly Series[]
   readonly shares: readonly Series[]
@@ -34,8 +38,9 @@ const SHARES: ReadonlySet<Role> = new Set(['percent', 'proportion', 'rate'])
 const HALVES = Float64Array.from({ length: 256 }, (_, decimals) => 0.5 * 10 ** -decimals)
 
 /** Says what each column is, as corrected by people, and lays out its numbers. */
-export function understand(table: Table, controls: Controls, policy: Policy): Understanding {
-  const roles = correctRoles(inferRoles(table), controls)
+export function understand(asRead: Table, controls: Controls, policy: Policy): Understanding {
+  const roles = correctRoles(asRead, inferRoles(asRead), controls)
+  const table = withoutCodes(asRead, roles)
   const long = findLongFormat(table, roles, (column) =>
     roles[column]!.because[0]!.startsWith('whole numbers, and'),
   )
@@ -77,10 +82,12 @@ export function understand(table: Table, controls: Controls, policy: Policy): Un
   const zerosShown = zerosAreShown(known, controls, policy)
   const series = known.map((one) => withRanges(one, zerosShown))
   return {
+    table,
     columns: table.columns.map(({ index, name }) => ({
       index,
       name,
-      ...(roles[index] as ColumnRole),
+      role: roles[index]!.role,
+      because: roles[index]!.because,
       rounding: series.find(({ column }) => column === index)?.rounding ?? null,
     })),
     counts: series,
@@ -90,12 +97,29 @@ export function understand(table: Table, controls: Controls, policy: Policy): Un
   }
 }
 
-function correctRoles(roles: readonly ColumnRole[], controls: Controls): ColumnRole[] {
+function correctRoles(
+  table: Table,
+  roles: readonly ColumnRole[],
+  controls: Controls,
+): ColumnRole[] {
   return roles.map((role, index) => {
     const declared = controls.columns?.[String(index)]
     if (declared?.role === undefined) return role
-    return { role: declared.role, because: [`corrected: ${declared.reason ?? 'no reason given'}`] }
+    const because = [`corrected: ${declared.reason ?? 'no reason given'}`]
+    const column = table.columns[index]!
+    const codes = COUNTS.has(declared.role) ? numberCodes(column, profileOf(column)) : null
+    if (codes === null) return { role: declared.role, because }
+    return { role: declared.role, because: [...because, codes.because], codes }
   })
+}
+
+function withoutCodes(table: Table, roles: readonly ColumnRole[]): Table {
+  if (!roles.some(({ codes }) => codes !== undefined)) return table
+  const columns = table.columns.map((column) => {
+    const { codes } = roles[column.index]!
+    return codes === undefined ? column : withCodesHidden(column, codes)
+  })
+  return { ...table, columns }
 }
 
 // Rows labelled "mean age" or "median (IQR)" hold no counts, whatever their column holds.

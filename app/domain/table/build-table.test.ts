@@ -25,6 +25,14 @@ test.each([
   ['numbers that are neither', 'a|5|40\nb|6|41', [0, 2, '||']],
   ['dates over dates', '2020-01-01|x\n2020-01-02|y\n2020-01-03|z', [0, 3, '|']],
   ['dates over numbers', 'group|2020-01-01\na|5\nb|10', [1, 2, 'group|2020-01-01']],
+  [
+    'groups called 1 and 0',
+    '|1|0|p\nn|31|40|\na|12 (3)|9 (2)|0.1\nb|8 (2)|9 (2)|0.2',
+    [1, 3, '|1|0|p'],
+  ],
+  ['one number of two called alike', '|1|1\na|12 (3)|9 (2)\nb|8 (2)|9 (2)', [0, 3, '||']],
+  ['numbers of a group', 'n|312|331\na|12 (3)|9 (2)\nb|8 (2)|9 (2)', [0, 3, '||']],
+  ['a group beside a number', 'n|3|5\na|12 (3)|9\nb|8 (2)|19', [0, 3, '||']],
   ['a percentage as first record', 'a|5%\nb|6%', [0, 2, '|']],
 ])('the header of a table with %s', (_, text, expected) => {
   expect(header(text)).toEqual(expected)

@@ -1,4 +1,14 @@
-import { BLANK, DATE, HIDDEN, MISSING, NUMBER, PERCENT, RANGE, TEXT } from './cell-kind.ts'
+import {
+  BLANK,
+  COMPOSITE,
+  DATE,
+  HIDDEN,
+  MISSING,
+  NUMBER,
+  PERCENT,
+  RANGE,
+  TEXT,
+} from './cell-kind.ts'
 import type { Column } from './table.ts'
 import { kindAt, lowAt, textAt } from './table.ts'
 
@@ -6,8 +16,9 @@ const DEPTH = 60
 
 /**
  * Whether the first record names the columns. Numbers speak against it, except years and runs of
- * whole numbers over other columns, as pivoted tables have them; so does a record of markers only.
- * The columns still hold the first record, as row 0.
+ * whole numbers over other columns, as pivoted tables have them, and groups called by their number over
+ * cells such as "120 (24.5)"; so does a record of markers only. The columns still hold the first
+ * record, as row 0.
  */
 export function looksLikeHeader(columns: readonly Column[], records: number): boolean {
   const kinds = columns.map((column) => kindAt(column, 0))
@@ -20,7 +31,7 @@ export function looksLikeHeader(columns: readonly Column[], records: number): bo
     const kind = kinds[index]
     return kind === NUMBER || kind === PERCENT
   })
-  if (numbers.length === 0) return true
+  if (numbers.length === 0 || areGroups(numbers, records)) return true
   if (numbers.length === columns.length || records === 1) return false
   const values = numbers.map((column) => lowAt(column, 0))
   const years = values.every((value) => Number.isInteger(value) && value >= 1900 && value <= 2100)
@@ -49,6 +60,18 @@ export function secondHeader(columns: readonly Column[], rows: number): string[]
     found.push(columns.map((column) => textAt(column, row)))
   }
   return found
+}
+
+const MOST_GROUPS = 20
+
+/** Whether small numbers, each another, stand over cells of several numbers: groups called 0 and 1. */
+function areGroups(numbers: readonly Column[], records: number): boolean {
+  const values = new Set(numbers.map((column) => lowAt(column, 0)))
+  return (
+    values.size === numbers.length &&
+    [...values].every((value) => Number.isInteger(value) && value >= 0 && value < MOST_GROUPS) &&
+    numbers.every((column) => shareBelow(column, records, COMPOSITE) > 0.5)
+  )
 }
 
 function shareBelow(column: Column, rows: number, kind: number): number {

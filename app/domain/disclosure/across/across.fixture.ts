@@ -14,7 +14,7 @@ export function outlined(text: string) {
   const table = tableFrom(text)
   const understood = understand(table, {}, opensafely)
   const { threshold } = opensafely.counts
-  return outlineOf(table, understood.columns, findBetween({ table, ...understood, threshold }))
+  return outlineOf(understood.table, understood.columns, findBetween({ ...understood, threshold }))
 }
 
 /** What tables say together, under opensafely unless another policy is given. */

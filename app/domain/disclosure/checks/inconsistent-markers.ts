@@ -1,8 +1,9 @@
 import { HIDDEN, MISSING, NUMBER, RANGE } from '../../table/cell-kind.ts'
+import { parseNumber } from '../../table/number.ts'
 import { kindAt, textAt } from '../../table/table.ts'
 import type { Check } from '../context.ts'
 import type { FlaggedCell } from '../finding.ts'
-import { cellAt } from '../flag.ts'
+import { cellAt, howMany } from '../flag.ts'
 import { HIDDEN_NUMBER } from '../series.ts'
 
 const EXAMPLES = 100
@@ -12,17 +13,20 @@ const BECAME_ZERO = /^0(\.0+)?\s*\((nan|na|null|inf)\s*%?\)$/i
 export const inconsistentMarkers: Check = {
   id: 'inconsistent-markers',
   title: 'Redactions written in several ways',
-  flags: 'redactions written in more than one way, and a cell that became 0 though it was redacted',
+  flags:
+    'redactions written in more than one way or as a number such as -99, and a cell that became 0 though it was redacted',
   why: 'A redaction that looks different is easily read as missing, or as zero; a redacted cell that became 0 is a wrong number. OpenSAFELY writes [REDACTED], searchable.',
   source: 'OpenSAFELY docs/outputs/sdc (marker); ehrQL measures, which write 0 for 0 to 7',
   example:
     '[REDACTED] in one column, a blank in the next and a dash in the third: which of them is nobody, which is somebody?',
   fix: 'write every redaction in the same way',
-  severity: 'look where a redacted cell became 0; note for different markers',
+  severity:
+    'look where a redacted cell became 0; note for different markers, and for numbers read as one',
   run: ({ table, counts }) => {
     if (table === null) return []
     const ways = new Map<string, FlaggedCell[]>()
     const zeros: FlaggedCell[] = []
+    const codes = new Map<string, FlaggedCell[]>()
     for (const { column, part, state } of counts) {
       if (part > 0) continue
       const texts = table.columns[column]!
@@ -34,6 +38,12 @@ export const inconsistentMarkers: Check = {
         if (state[row] !== HIDDEN_NUMBER) continue
         if (kind !== HIDDEN && kind !== RANGE && kind !== MISSING) continue
         const way = kind === RANGE ? 'a range' : text.toLowerCase()
+        // A marker that reads as a number is a code, taken for one by its column.
+        if (kind === HIDDEN && parseNumber(text) !== null) {
+          const like = codes.get(text) ?? []
+          like.push(cellAt(table, row, column))
+          codes.set(text, like)
+        }
         const cells = ways.get(way) ?? []
         if (cells.length < EXAMPLES) cells.push(cellAt(table, row, column))
         ways.set(way, cells)
@@ -53,6 +63,13 @@ export const inconsistentMarkers: Check = {
               fix: 'write the redaction marker instead of the 0',
             },
           ]),
+      ...[...codes].map(([text, cells]) => ({
+        ...base,
+        severity: 'note' as const,
+        cells: cells.slice(0, EXAMPLES),
+        because: `${text} is read as a redaction, in ${howMany(cells.length, 'cell')}: it cannot be a count`,
+        fix: 'write the redaction marker instead of a number, which a program adds up like any other',
+      })),
       ...(ways.size < 2
         ? []
         : [

@@ -304,3 +304,18 @@ test('rows of another width than the header, and columns that nobody described',
   expect(places('file-policy', table, described(0, 1))).toEqual(['note *:2'])
   expect(flagged('file-policy', table, described(0))[0]?.because).toContain('2 columns of 3 are')
 })
+
+test('a number that stands for a redaction is told, and is no count', () => {
+  const text = 'group | n\na | -99\nb | 20\nc | -99\nd | 30'
+  expect(flagged('inconsistent-markers', text)).toMatchObject([
+    {
+      severity: 'note',
+      cells: [{ row: 0 }, { row: 2 }],
+      because: '-99 is read as a redaction, in 2 cells: it cannot be a count',
+    },
+  ])
+  expect(reportOf(text).columns[1]).toMatchObject({
+    role: 'count',
+    because: [expect.anything(), '-99 stands for a redaction: no count is negative'],
+  })
+})

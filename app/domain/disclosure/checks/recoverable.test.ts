@@ -233,3 +233,10 @@ test('what only the name of a total says is for a person to judge', () => {
   // Without the word nothing is known.
   expect(said(table.replace('all firms', 'firms'))).toEqual([])
 })
+
+test('a number that stands for a redaction gives way like any other marker', () => {
+  for (const code of ['-99', '-9'])
+    expect(findingsOf(recoverable, sexes(`Unknown,866,${code},860`))).toMatchObject([
+      { severity: 'must-fix', cells: [{ row: 4, column: 2, inferred: { low: 6, high: 6 } }] },
+    ])
+})

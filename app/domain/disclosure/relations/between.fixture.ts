@@ -34,9 +34,9 @@ export function contextOf(text: string, settings: Settings = {}): Context {
   const table = tableFrom(text)
   const understood = understand(table, controls, policy)
   const { threshold } = policy.counts
-  const between = readBetween({ table, ...understood, threshold }, solve, limits)
+  const between = readBetween({ ...understood, threshold }, solve, limits)
   const file = { path: 'table.csv', bytes: text.length, extension: 'csv' }
-  return { file, table, ...understood, relations: [], between, hidden: [], policy, controls }
+  return { file, ...understood, relations: [], between, hidden: [], policy, controls }
 }
 
 /** What a check says of it. */

@@ -95,7 +95,7 @@ test('what is learned of a redacted number is true, whatever was rounded and how
       const table = tableOf([['group', 'ill', 'well', 'moved', 'total'], ...records])
       const controls = kind === 'none' ? {} : { rounding: { kind, base: BASES[kind] } }
       const understood = understand(table, controls, opensafely)
-      const between = readBetween({ table, ...understood, threshold: 7 }, solve)
+      const between = readBetween({ ...understood, threshold: 7 }, solve)
       for (const { place, inferred, reading } of between.lessons.learned) {
         // What is said to hold only if totals were made in one way is held against that way.
         if (reading !== 'sure' && reading !== made) continue
@@ -141,7 +141,7 @@ test('where large numbers are redacted to protect small ones, what is said witho
       const records = printed.map((row, at) => [at < counts.length ? labels[at]! : 'Total', ...row])
       const table = tableOf([['group', 'ill', 'well', 'moved', 'total'], ...records])
       const understood = understand(table, {}, opensafely)
-      const between = readBetween({ table, ...understood, threshold: 7 }, solve)
+      const between = readBetween({ ...understood, threshold: 7 }, solve)
       const valueAt = ({ series, row }: { series: number; row: number }): number =>
         truth[row]![between.counts[series]!.column - 1]!
       // A sum that so few numbers keep by chance is none of those meant.

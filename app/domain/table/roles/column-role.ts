@@ -1,5 +1,6 @@
 import type { Role } from '../role.ts'
 import type { Column } from '../table.ts'
+import type { NumberCodes } from './number-codes.ts'
 import type { Profile } from './profile.ts'
 
 /** A column with everything its role is judged by. */
@@ -13,7 +14,12 @@ export type Subject = {
 }
 
 /** What a column is, with the reasons in words. */
-export type ColumnRole = { readonly role: Role; readonly because: readonly string[] }
+export type ColumnRole = {
+  readonly role: Role
+  readonly because: readonly string[]
+  /** Numbers of it that stand for redactions. */
+  readonly codes?: NumberCodes
+}
 
 /** A role with its reasons. */
 export function says(role: Role, ...because: string[]): ColumnRole {

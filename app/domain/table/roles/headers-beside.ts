@@ -38,3 +38,10 @@ export function isBound(words: string, headers: ReadonlySet<string>): boolean {
   if (!/\b(lower|upper)$/.test(words)) return false
   return ['lower', 'upper'].every((end) => headers.has(words.replace(/(lower|upper)$/, end)))
 }
+
+/** "p" beside "test" or "SMD", as tables of groups that are compared print it. */
+export function testBeside({ profile, words, headers }: Subject): ColumnRole | null {
+  if (words !== 'p' || profile.fractions === 0 || profile.max > 1) return null
+  if (!headers.has('test') && !headers.has('smd')) return null
+  return says('p-value', 'the header names a p value, beside the test it is of')
+}

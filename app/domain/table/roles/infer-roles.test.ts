@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { tableOf } from '../build-table.ts'
 import { inferRoles } from './infer-roles.ts'
 
@@ -249,6 +249,66 @@ test('a ratio beside its numerator and its denominator is their share', () => {
   expect(roleBeside('ratio', ['NA', 'NA'], parts)).not.toBe('proportion')
 })
 
+/** The last reason for a second column, where numbers of it stand for redactions. */
+function codesOf(header: string, values: string): string | null {
+  const cells = values.split(';')
+  const table = tableOf([['label', header], ...cells.map((cell, at) => [`row ${at}`, cell])])
+  const { role, because, codes } = inferRoles(table)[1]!
+  return codes === undefined ? null : `${role}: ${because.at(-1)}`
+}
+
+test.each([
+  ['n', '-1;340;20', 'count: -1 stands for a redaction: no count is negative'],
+  ['deaths', '-9;340;20;-1', 'count: -9, -1 stands for a redaction: no count is negative'],
+  ['population', '-998;340;20', 'denominator: -998 stands for a redaction: no count is negative'],
+  ['White', '-99;340;20;25', 'count: -99 stands for a redaction: no count is negative'],
+  ['White', '-9;340;20;25', 'count: -9 stands for a redaction: no count is negative'],
+  ['White', '-1;9;-1;12;5', 'count: -1 stands for a redaction: no count is negative'],
+  [
+    'n',
+    '999999;340;999999;20',
+    'count: 999999 stands for a redaction: it repeats, far beyond all other numbers',
+  ],
+  ['uptake (%)', '-99;12.5;-99;40', 'percent: -99 stands for a redaction: no count is negative'],
+])('numbers of "%s" over %s that stand for redactions', (header, values, expected) => {
+  expect(codesOf(header, values)).toBe(expected)
+})
+
+test.each([
+  ['White', '-9;170;20;25'],
+  ['White', '-99;340;20'],
+  ['something', '-99;0;1;-99;0'],
+  ['change', '-99;340;-99;20;25'],
+  ['temperature', '-99;3.5;-99;20;25'],
+  ['age', '-9;18;45;-9;60'],
+  ['n', '-340;340;20'],
+  ['n', '-1;-1'],
+  ['n', '-1;-2;-7;-9;300;200'],
+  ['n.risk', '300;120;40;-3'],
+  ['uptake (%)', '-9;12.5;-9;40'],
+  ['uptake (%)', '-99;12.5;60;40'],
+  ['n', '999999;340;20'],
+  ['n', '999999;340000;20;999999'],
+  ['n', '9999;340;20;9999;1000'],
+  ['n', '120000;340;20;120000'],
+])('numbers of "%s" over %s that are what they are', (header, values) => {
+  expect(codesOf(header, values)).toBeNull()
+})
+
+test('groups called by their numbers, as they are printed over counts with percentages', () => {
+  const table = (groups: string) =>
+    [
+      groups,
+      'n,312,331,,',
+      'male = 1 (%),112 (35.9),131 (39.6),0.380,',
+      'ill = 1 (%),117 (37.5),33 (9.9),<0.001,',
+    ].map((line) => line.split(','))
+  const roles = (groups: string) => inferRoles(tableOf(table(groups))).map(({ role }) => role)
+  for (const groups of [',0,1,p,test', ',1,0,p,test', 'level,3,5,p,SMD'])
+    expect(roles(groups).slice(0, 4)).toEqual(['category', 'composite', 'composite', 'p-value'])
+  expect(roles('level,3,5,p,deaths')[3]).toBe('proportion')
+})
+
 test('q1 and q3 are quartiles, q1 to q4 the quarters of a year', () => {
   expect(roleBeside('q1', [12, 40, 33], ['median', 'q3'])).toBe('duration')
   expect(roleBeside('sbp q3', [121, 140, 133], ['sbp q1', 'n'])).toBe('duration')
@@ -279,4 +339,109 @@ test('named with p beside numbers named with n: a share', () => {
   expect(roleBeside('seen_p', ['171.2', '68.4'], ['invited_n'])).toBe('statistic')
   expect(roleBeside('seen_p', ['71.2', '68.4'], ['invited'])).toBe('statistic')
   expect(roleBeside('group_p', [710, 680], ['group_n'])).toBe('count')
+})
+
+describe('headers that name something else over numbers that count', () => {
+  /** The roles of the columns with these names; rows are numbers in the same order. */
+  const rolesIn = (names: readonly string[], rows: readonly (readonly (number | string)[])[]) => {
+    const records = rows.map((row, at) => [`ward ${at}`, ...row.map(String)])
+    return inferRoles(tableOf([['ward', ...names], ...records]))
+      .slice(1)
+      .map(({ role }) => role)
+  }
+  const wholes = [1204, 340, 877, 2011, 93, 455, 1620, 702, 3110]
+
+  test.each(['median_or_above', 'rate_recorded', 'mean_bp_recorded'])(
+    '%s, which makes up the total with another one',
+    (name) => {
+      const rows = wholes.map((all, at) => {
+        const part = Math.round(all * (0.3 + 0.05 * (at % 4)))
+        return [all, part, all - part]
+      })
+      expect(rolesIn(['patients', name, 'others'], rows)).toEqual(['count', 'count', 'count'])
+      expect(rolesIn([name, 'one', 'other'], rows)[0]).toBe('count')
+      // One row that does not add up, and it is what its header says; of two rows nothing is known.
+      const off = rows.map((row, at) => (at === 3 ? [row[0]! + 900, row[1]!, row[2]!] : row))
+      expect(rolesIn(['patients', name, 'others'], off.slice(0, 5))[1]).not.toBe('count')
+      expect(rolesIn(['patients', name, 'others'], rows.slice(0, 2))[1]).not.toBe('count')
+    },
+  )
+
+  test('rounded on their own they may miss their sum by a step; gaps and small parts tell nothing', () => {
+    const rows = [
+      [205, 120, 90],
+      [340, 100, 235],
+      ['NA', 55, 30],
+      [405, 10, 395],
+      [600, 355, 245],
+    ]
+    const names = ['patients', 'median_or_above', 'others']
+    expect(rolesIn(names, rows)[1]).toBe('count')
+    expect(rolesIn(names, rows.slice(0, 4))[1]).toBe('duration')
+  })
+
+  test('ages that are known, where they make up everybody', () => {
+    const rows = [40, 96, 77, 120, 93, 55].map((all, at) => [all, all - 12 - at * 4, 12 + at * 4])
+    expect(rolesIn(['patients', 'age_known', 'others'], rows)[1]).toBe('count')
+    expect(
+      rolesIn(
+        ['patients', 'age_known', 'more'],
+        rows.map(([all, one]) => [all!, one!, 9]),
+      )[1],
+    ).toBe('category')
+  })
+
+  test('which are part of a count and grow with it, on the grid that it keeps', () => {
+    const rounded = wholes.map((all, at) => {
+      const to5 = (value: number) => Math.round(value / 5) * 5
+      return [to5(all), to5(all * (0.3 + 0.05 * (at % 4)))]
+    })
+    const names = ['patients', 'rate_recorded']
+    expect(rolesIn(names, rounded)[1]).toBe('count')
+    expect(rolesIn(names, rounded.slice(0, 6))[1]).toBe('count')
+    expect(rolesIn(names, rounded.slice(0, 5))[1]).toBe('rate')
+    // Off the grid of the counts it is none of them.
+    expect(
+      rolesIn(
+        names,
+        rounded.map(([all, part]) => [all!, part! + 1]),
+      )[1],
+    ).toBe('rate')
+    // Where nothing is rounded more rows are asked for.
+    const exact = wholes.map((all, at) => [all, Math.round(all * (0.3 + 0.05 * (at % 4)))])
+    expect(rolesIn(names, exact)[1]).toBe('count')
+    expect(rolesIn(names, exact.slice(0, 7))[1]).toBe('rate')
+  })
+
+  test('medians, rates and ages that happen to be whole stay what they are', () => {
+    const of = (values: readonly number[]) => wholes.map((all, at) => [all, values[at]!])
+    const role = (name: string, values: readonly number[]) =>
+      rolesIn(['patients', name], of(values))[1]
+    expect(role('median_age', [57, 60, 49, 71, 55, 58, 63, 52, 66])).toBe('duration')
+    expect(role('rate', [120, 90, 450, 200, 75, 310, 150, 85, 400])).toBe('rate')
+    expect(role('mean_bp', [131, 128, 140, 119, 133, 127, 138, 125, 130])).toBe('statistic')
+    // Larger than the count in one row.
+    expect(role('rate', [400, 120, 300, 700, 95, 160, 600, 250, 999])).toBe('rate')
+    const fives = wholes.map((all, at) => [Math.round(all / 5) * 5, 40 + 5 * ((at * 3) % 7)])
+    expect(rolesIn(['patients', 'median_age'], fives)[1]).toBe('duration')
+    // Nothing counts beside it, or it says nothing on most rows.
+    expect(
+      rolesIn(
+        ['sex', 'rate'],
+        wholes.map((all) => ['F', all]),
+      )[1],
+    ).toBe('rate')
+    expect(
+      rolesIn(
+        ['n', 'rate'],
+        wholes.map((all, at) => [all, at < 5 ? 'NA' : (all / 2) | 0]),
+      )[1],
+    ).toBe('rate')
+    expect(
+      rolesIn(
+        ['n', 'rate', 'm'],
+        wholes.map((all, at) => [all, at < 7 ? 'NA' : all - 9, 9]),
+      )[1],
+    ).toBe('rate')
+  })
 })

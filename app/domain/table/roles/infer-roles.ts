@@ -1,23 +1,67 @@
 import { RANGE } from '../cell-kind.ts'
 import type { Column, Table } from '../table.ts'
+import type { Role } from '../role.ts'
 import { wordsOf } from '../words.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
 import { withCodedLevels } from './key-columns.ts'
+import { numberCodes, withCodesHidden } from './number-codes.ts'
+import { outvoted } from './outvoted.ts'
 import { profileOf } from './profile.ts'
+import { NEGATIVE, WHOLE_NUMBERS } from './role-of-bare-numbers.ts'
 import { roleOfComposites } from './role-of-composites.ts'
 import { roleOfNumbers } from './role-of-numbers.ts'
 import { roleOfWords } from './role-of-words.ts'
 
 /** What each column of a table is, with reasons, from its header, its values and its neighbours. */
-export function inferRoles(table: Table): ColumnRole[] {
+export function inferRoles(table: Table): readonly ColumnRole[] {
   const named = table.columns.map(({ label }) => wordsOf(label).join(' '))
   const headers = new Set(named)
-  const roles = table.columns.map((column, at) =>
-    inferRole({ column, profile: profileOf(column), words: named[at]!, headers }),
-  )
-  return withCodedLevels(table, roles)
+  const subjects = table.columns.map((column, at): Subject => ({
+    column,
+    profile: profileOf(column),
+    words: named[at]!,
+    headers,
+  }))
+  const roles = subjects.map((subject) => withCodes(subject))
+  return withCodedLevels(table, outvoted(subjects, roles))
 }
+
+const COUNTS: ReadonlySet<Role> = new Set(['count', 'total', 'denominator'])
+const SHARES: ReadonlySet<Role> = new Set(['percent', 'proportion', 'rate'])
+
+/**
+ * The role of a column and the numbers of it that stand for redactions. Where nothing but these speaks
+ * against a count, the column counts.
+ */
+function withCodes(subject: Subject): ColumnRole {
+  const role = inferRole(subject)
+  const codes = numberCodes(subject.column, subject.profile)
+  if (codes === null) return role
+  const and = (one: ColumnRole): ColumnRole => ({
+    role: one.role,
+    because: [...one.because, codes.because],
+    codes,
+  })
+  if (COUNTS.has(role.role)) return and(role)
+  const isRepeated = codes.times > 1
+  const isLong = codes.values.every((value) => value < -9)
+  // A share can be a change, which may well be a few points below zero.
+  if (SHARES.has(role.role)) return isRepeated && isLong ? and(role) : role
+  if (role.because[0] !== NEGATIVE) return role
+  const column = withCodesHidden(subject.column, codes)
+  const read = inferRole({ ...subject, column, profile: profileOf(column) })
+  if (!COUNTS.has(read.role)) return role
+  const isNamed = read.because[0] !== WHOLE_NUMBERS
+  const { min, max, numbers } = subject.profile
+  const isPlain = (isRepeated || isLong || -min * SMALL <= max) && numbers - codes.times >= FEW
+  return isNamed || isPlain ? and(read) : role
+}
+
+/** Numbers that a column without a telling header needs for its negative ones to be codes. */
+const FEW = 3
+/** How much smaller than the largest number a code is that stands there once: a change would be mixed. */
+const SMALL = 20
 
 function inferRole(subject: Subject): ColumnRole {
   const { profile } = subject

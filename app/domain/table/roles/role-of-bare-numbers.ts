@@ -2,6 +2,9 @@ import { isCalendar } from './calendar.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
 
+/** The reason of numbers that are no counts for nothing but a minus. */
+export const NEGATIVE = 'negative numbers'
+
 const REMARKS = /^((obs )?flag|notes?|footnotes?|unit|units|uom|symbol|comments?)$/
 
 /** Why numbers are taken for counts that nothing else speaks for. */
@@ -19,7 +22,7 @@ export function roleOfBareNumbers({ column, profile, words }: Subject): ColumnRo
       ? says('proportion', 'fractions between 0 and 1')
       : says('statistic', 'numbers with decimals')
   }
-  if (negatives > 0) return says('statistic', 'negative numbers')
+  if (negatives > 0) return says('statistic', NEGATIVE)
   if (distinct === 2 && min === 0 && max === 1) return says('flag', 'only 0 and 1')
   if (isCalendar(profile) && (steady || patterned || distinct * 2 <= rows)) {
     return says('time-axis', 'years or months')

@@ -1,7 +1,7 @@
 import { NUMBER } from '../cell-kind.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
-import { isBound, isQuartile, ratioBeside, shareBeside } from './headers-beside.ts'
+import { isBound, isQuartile, ratioBeside, shareBeside, testBeside } from './headers-beside.ts'
 import { isCalendar } from './calendar.ts'
 import { roleOfBareNumbers } from './role-of-bare-numbers.ts'
 import {
@@ -25,6 +25,7 @@ export function roleOfNumbers(subject: Subject): ColumnRole {
     outrightCount(subject) ??
     ratioBeside(subject) ??
     shareBeside(subject) ??
+    testBeside(subject) ??
     otherByHeader(subject) ??
     numberedByHeader(subject) ??
     things(subject) ??
