@@ -9,6 +9,10 @@ const MARKER_TOKEN =
 const FILLER =
   /(?:[\s()[\]/,;:|~±=]|\bto\b|\bof\b|\bn\s*=|\bn\b|\bci\b|\biqr\b|\bsd\b|\bse\b|[-–—](?=[\s\d.(])|\+\/-|95%\s*(?=ci))/iy
 
+/** How a composite cell begins that does not begin with a sign or a digit; most words are passed over fast. */
+const BEGINS =
+  /^(?:[^a-z]|redacted|suppressed|masked|na|null|n\/a|inf|x|(?:to|of|n|ci|iqr|sd|se)\b)/i
+
 /** How a composite cell is laid out, its numbers taken out: `1,750 (0)` is `#(#)`. */
 export type Composite = { readonly shape: string; readonly parts: readonly Cell[] }
 
@@ -46,7 +50,7 @@ const numberCell = (kind: CellKind, value: number, decimals: number): Cell => ({
 export function parseComposite(text: string): Composite | null {
   if (text.length < 3 || text.length > 80) return null
   const quick = countWithShare(text)
-  if (quick !== null) return quick
+  if (quick !== null || !BEGINS.test(text)) return quick
   const parts: Cell[] = []
   let shape = ''
   let numbers = 0

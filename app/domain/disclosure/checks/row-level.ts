@@ -44,13 +44,7 @@ export const rowLevel: Check = {
     if (table === null) return []
     const findings: Finding[] = []
     for (const column of table.columns) {
-      const codes = couldIdentify(column)
-      const asked = { table, column, codes }
-      const found =
-        identifiers(asked, isNhsNumber, NHS_NUMBER) ??
-        identifiers(asked, isPostcode, POSTCODE) ??
-        identifiers(asked, (text) => text.includes('@') && EMAIL.test(text.trim()), E_MAIL) ??
-        births(column)
+      const found = identifiersIn(table, column) ?? births(column)
       if (found !== null) findings.push(found)
     }
     return [...findings, ...persons(context), ...rows(context)]
@@ -82,6 +76,19 @@ function couldIdentify(column: Column): number[] {
   }
   return codes
 }
+
+function identifiersIn(table: Table, column: Column): Finding | null {
+  const codes = couldIdentify(column)
+  if (codes.length === 0) return null
+  const asked = { table, column, codes }
+  return (
+    identifiers(asked, isNhsNumber, NHS_NUMBER) ??
+    identifiers(asked, isPostcode, POSTCODE) ??
+    identifiers(asked, isEmail, E_MAIL)
+  )
+}
+
+const isEmail = (text: string): boolean => text.includes('@') && EMAIL.test(text.trim())
 
 type Asked = {
   readonly table: Table

@@ -6,6 +6,8 @@ const FULL = 13
 const FIXED = 4
 /** What a number counts as that no number of decimals gives back. */
 const MOST_DIGITS = 99
+/** No number has more digits before or behind the point. */
+const MOST_PLACES = 512
 const POWERS = Float64Array.from({ length: 12 }, (_, digits) => 10 ** digits)
 /** Half of the last of so many decimals. */
 const HALVES = Float64Array.from({ length: 256 }, (_, digits) => 0.5 * 10 ** -digits)
@@ -20,7 +22,8 @@ export function halfDigits(share: Series): Float64Array {
   const rows = share.state.length
   const half = new Float64Array(rows).fill(Number.NaN)
   const digits = new Int16Array(rows)
-  const sizes = new Int16Array(rows)
+  // How many numbers have so many significant digits: sorting them would cost far more.
+  const times = new Uint32Array(2 * MOST_PLACES)
   let sized = 0
   let most = 0
   for (let row = 0; row < rows; row++) {
@@ -29,12 +32,11 @@ export function halfDigits(share: Series): Float64Array {
     most = Math.max(most, digits[row]!)
     const size = Math.abs(share.printed[row]!)
     if (size > 0) {
-      sizes[sized] = digits[row]! + Math.floor(Math.log10(size)) + 1
+      times[MOST_PLACES + digits[row]! + Math.floor(Math.log10(size)) + 1]! += 1
       sized += 1
     }
   }
-  const significant = sizes.subarray(0, sized).sort()
-  const middle = significant[Math.floor(significant.length / 2)] ?? 0
+  const middle = middleOf(times, sized) - MOST_PLACES
   // Eight or nine digits are what single-precision numbers print: the last ones are noise.
   const isSingle = middle === 8 || middle === 9
   const column = share.part === 0 && (most <= FIXED || middle >= FULL) ? most : 0
@@ -44,6 +46,17 @@ export function halfDigits(share: Series): Float64Array {
     half[row] = Math.max(HALVES[Math.max(column, digits[row]!)]!, finest)
   }
   return half
+}
+
+/** The middle one of so many numbers, of which it is known how often each comes up; past all of none. */
+function middleOf(times: Uint32Array, of: number): number {
+  let left = Math.floor(of / 2)
+  let number = 0
+  while (left >= times[number]!) {
+    left -= times[number]!
+    number += 1
+  }
+  return number
 }
 
 /** The fewest decimals that give this number back, up to the noise of binary fractions. */

@@ -41,33 +41,38 @@ export function anywhere(
 ): Candidates {
   const surviving: Candidate[] = []
   let tried = 0
-  for (const parts of runsOf(usable)) {
+  eachRun(usable, (parts) => {
     tried += usable.length - parts.length
     for (const total of survivorsOf(series, sample, parts, usable))
-      if (!parts.includes(total)) surviving.push({ total, parts })
-  }
+      if (!parts.includes(total)) surviving.push({ total, parts: [...parts] })
+  })
   return { tried, surviving }
 }
 
-/** Columns that stand beside each other or at equal steps, any two, and in a narrow table any three. */
-function runsOf(usable: readonly number[]): readonly (readonly number[])[] {
-  const runs: (readonly number[])[] = []
+/**
+ * Columns that stand beside each other or at equal steps, any two, and in a narrow table any three.
+ * `visit` gets the same list each time: hardly any of them is kept.
+ */
+function eachRun(usable: readonly number[], visit: (parts: readonly number[]) => void): void {
   const size = usable.length
   for (let step = 1; step <= MOST_STEP; step++)
-    for (let from = 0; from < size; from++)
-      for (let parts = 2; from + step * (parts - 1) < size; parts++)
-        runs.push(Array.from({ length: parts }, (_, at) => usable[from + step * at]!))
-  // Those at equal steps are there already.
+    for (let from = 0; from < size; from++) {
+      const parts = [usable[from]!]
+      for (let next = from + step; next < size; next += step) {
+        parts.push(usable[next]!)
+        visit(parts)
+      }
+    }
+  // Those at equal steps were there already.
   for (let one = 0; one < size; one++)
     for (let two = one + 1; two < size; two++) {
       const step = two - one
-      if (step > MOST_STEP) runs.push([usable[one]!, usable[two]!])
+      if (step > MOST_STEP) visit([usable[one]!, usable[two]!])
       if (size > SOME) continue
       for (let three = two + 1; three < size; three++)
         if (step > MOST_STEP || three - two !== step)
-          runs.push([usable[one]!, usable[two]!, usable[three]!])
+          visit([usable[one]!, usable[two]!, usable[three]!])
     }
-  return runs
 }
 
 /** In a wide table: columns that one row shows to be the sum of those right after or before them. */
@@ -120,19 +125,34 @@ function survivorsOf(
   parts: readonly number[],
   totals: readonly number[],
 ): readonly number[] {
-  let left = totals
+  let left: readonly number[] = totals
   for (const row of sample) {
-    if (!parts.every((part) => series[part]!.state[row] === SHOWN)) continue
-    let [low, high] = [0, 0]
-    for (const part of parts) {
-      low += series[part]!.low[row]!
-      high += series[part]!.high[row]!
-    }
-    left = left.filter((total) => {
+    const sum = sumAt(series, parts, row)
+    if (sum === null) continue
+    const kept: number[] = []
+    for (const total of left) {
       const whole = series[total]!
-      return whole.state[row] !== SHOWN || (low <= whole.high[row]! && high >= whole.low[row]!)
-    })
-    if (left.length === 0) return left
+      const isApart = sum.low > whole.high[row]! || sum.high < whole.low[row]!
+      if (whole.state[row] !== SHOWN || !isApart) kept.push(total)
+    }
+    if (kept.length === 0) return kept
+    left = kept
   }
   return left
+}
+
+/** What parts add up to in a row; `null` where one of them is not printed. */
+function sumAt(
+  series: readonly Series[],
+  parts: readonly number[],
+  row: number,
+): { low: number; high: number } | null {
+  let [low, high] = [0, 0]
+  for (const part of parts) {
+    const one = series[part]!
+    if (one.state[row] !== SHOWN) return null
+    low += one.low[row]!
+    high += one.high[row]!
+  }
+  return { low, high }
 }

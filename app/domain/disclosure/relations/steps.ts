@@ -76,7 +76,8 @@ function follow(
   { n, d, shape, groups }: Candidate,
   { bears, search }: { bears: (instance: Instance) => boolean; search: Search },
 ): Relation | null {
-  if (groups.some((steps) => isBroken(series, { n, d, shape, steps }, search))) return null
+  for (const steps of groups)
+    if (isBroken(series[n]!, series[d]!, shape, steps, search)) return null
   const tally = newTally()
   const instances: Instance[] = []
   for (const steps of groups)
@@ -114,11 +115,12 @@ function follow(
 
 /** Whether some step with all its numbers printed does not add up: most columns fail at the first. */
 function isBroken(
-  series: readonly Series[],
-  { n, d, shape, steps }: Omit<Candidate, 'groups'> & { readonly steps: readonly number[] },
+  level: Series,
+  change: Series,
+  shape: Shape,
+  steps: readonly number[],
   search: Search,
 ): boolean {
-  const [level, change] = [series[n]!, series[d]!]
   for (let at = 1; at < steps.length; at++) {
     if (!spend(search, 'steps')) return true
     const [total, part] = [steps[at + shape.total]!, steps[at + shape.part]!]

@@ -79,7 +79,8 @@ export function signsShares(
   times: Column['times'],
 ): boolean {
   const used = [...shapes.keys()].map(() => 0)
-  for (const [place, shape] of shapeOf.entries()) used[shape]! += times[codes[place]!]!
+  for (let place = 0; place < codes.length; place += 1)
+    used[shapeOf[place]!]! += times[codes[place]!]!
   let signed = 0
   for (const [shape, number] of shapes) if (/^#,?[([]#%[)\]]$/.test(shape)) signed += used[number]!
   const bare = used[shapes.get('#(#)') ?? -1] ?? 0

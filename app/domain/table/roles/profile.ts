@@ -114,9 +114,8 @@ function walk(column: Column, distinct: number): Pick<Profile, 'steady' | 'risin
     if (seen > 1) {
       const change = value - previous
       if (seen === 2) step = change
-      if (change === 0 || Math.abs(change - step) > 1e-9 * Math.max(1, Math.abs(step))) {
+      if (steady && (change === 0 || Math.abs(change - step) > 1e-9 * Math.max(1, Math.abs(step))))
         steady = false
-      }
       if (change < 0) drops += 1
       if (change <= 0) rising = false
     }
