@@ -110,7 +110,7 @@ function ColumnTable({ columns, corrections, fileId, mayCorrect }: Props) {
       <tbody>
         {columns.map((column) => (
           <tr key={column.index} className="border-line-2 border-b align-top">
-            <th scope="row" className="px-3 py-2 font-mono text-xs break-all">
+            <th scope="row" className="min-w-40 px-3 py-2 font-mono text-xs break-all">
               {column.name}
             </th>
             <td className="max-w-72 px-3 py-2">
@@ -126,7 +126,7 @@ function ColumnTable({ columns, corrections, fileId, mayCorrect }: Props) {
                 </span>
               ) : null}
             </td>
-            <td className="min-w-48 px-3 py-2">
+            <td className="min-w-40 px-3 py-2">
               {corrections
                 .filter((each) => each.column === column.index)
                 .map(({ id, role, reason, by }) => (
