@@ -1,6 +1,8 @@
 /** How a table is written down. */
 export type Dialect = {
   readonly delimiter: string
+  /** Whether `1,5` is one and a half. */
+  readonly decimalComma: boolean
   /** Bytes of a `sep=` line before the first record. */
   readonly skipBytes: number
   readonly skipLines: number
@@ -18,14 +20,37 @@ export function sniffDialect(utf8: Buffer): Dialect {
   const head = utf8.subarray(0, HEAD)
   const declared = /^"?sep=(.)"?[ \t]*(\r\n|\n|\r|$)/i.exec(head.toString('utf8', 0, LINE))
   if (declared?.[1] !== undefined) {
-    return { delimiter: declared[1], skipBytes: Buffer.byteLength(declared[0]), skipLines: 1 }
+    const [line, delimiter] = declared
+    const skipBytes = Buffer.byteLength(line)
+    return { delimiter, decimalComma: hasDecimalComma(head, delimiter), skipBytes, skipLines: 1 }
   }
   let best = { delimiter: ',', score: 0 }
   for (const [at, counts] of fieldCounts(head).entries()) {
     const score = agreement(counts)
     if (score > best.score * 1.0001) best = { delimiter: CANDIDATES[at]!, score }
   }
-  return { delimiter: best.delimiter, skipBytes: 0, skipLines: 0 }
+  const { delimiter } = best
+  return { delimiter, decimalComma: hasDecimalComma(head, delimiter), skipBytes: 0, skipLines: 0 }
+}
+
+const WITH_COMMA = /^-?\d+,(?:\d{1,2}|\d{4,}) ?%?$/
+const WITH_POINT = /^-?\d*\.\d+ ?%?$/
+
+/**
+ * Semicolons are for where commas stand in numbers. Between tabs or bars the numbers say it: some have a
+ * comma that is no thousands mark, and none has a point.
+ */
+function hasDecimalComma(head: Buffer, delimiter: string): boolean {
+  if (delimiter === ';' || delimiter === ',') return delimiter === ';'
+  const fields = head
+    .toString('utf8')
+    .split(/[\r\n]+/)
+    .flatMap((line) => line.split(delimiter))
+    .map((field) => field.replaceAll('"', '').trim())
+  return (
+    fields.some((field) => WITH_COMMA.test(field)) &&
+    !fields.some((field) => WITH_POINT.test(field))
+  )
 }
 
 /** For each candidate the fields of the first records that are not empty. */

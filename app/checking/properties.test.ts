@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { CAMPAIGN } from '#app/campaign.fixture.ts'
 import type { Controls } from '#app/domain/disclosure/controls.ts'
 import type { Finding } from '#app/domain/disclosure/finding.ts'
@@ -58,16 +58,20 @@ async function findingsOf(bytes: Buffer, declarations: Controls = {}): Promise<r
   return report.findings
 }
 
-/** Each finding as its rule and places, where `move` says where a row went. */
-const placesOf = (findings: readonly Finding[], move = (row: number) => row): string[] =>
+/** Each finding as its rule and places, where `move` and `moveColumn` say where a row and a column went. */
+const placesOf = (
+  findings: readonly Finding[],
+  move = (row: number) => row,
+  moveColumn = (column: number) => column,
+): string[] =>
   findings
     .filter(({ rule }) => rule !== 'not-checked')
     .flatMap(({ rule, severity, cells, columns = [] }) => [
       ...cells.map(
         ({ row, column, inferred }) =>
-          `${rule} ${severity} ${move(row)}:${column} ${inferred?.low}-${inferred?.high}`,
+          `${rule} ${severity} ${move(row)}:${moveColumn(column)} ${inferred?.low}-${inferred?.high}`,
       ),
-      ...columns.map((column) => `${rule} ${severity} *:${column}`),
+      ...columns.map((column) => `${rule} ${severity} *:${moveColumn(column)}`),
     ])
     .sort()
 
@@ -179,6 +183,75 @@ test('rows in another order move the findings with their cells; other names chan
     }),
     runs,
   )
+})
+
+test('columns in another order move the findings with their cells', async () => {
+  const orders = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 })
+  const kinds = fc.constantFrom<Rounding['kind']>('none', 'nearest', 'midpoint')
+  await fc.assert(
+    fc.asyncProperty(
+      someCounts,
+      orders,
+      kinds,
+      fc.boolean(),
+      async (counts, order, kind, isRedacted) => {
+        const { truth, records } = tableOf(counts, kind, LABELS, isRedacted)
+        const shares = truth.map(([ill, , all]) => ((ill! / Math.max(1, all!)) * 100).toFixed(2))
+        const wide = records.map((row, at) => [...row, at === 0 ? 'percent ill' : shares[at - 1]!])
+        const turned = wide.map((row) => order.map((column) => row[column]!))
+        const [plain, again] = [
+          await findingsOf(bytesOf(wide), declared(kind)),
+          await findingsOf(bytesOf(turned), declared(kind)),
+        ]
+        const from = (column: number) => order[column]!
+        expect(placesOf(again, undefined, from)).toEqual(placesOf(plain))
+      },
+    ),
+    runs,
+  )
+})
+
+describe('a comma as the decimal point', () => {
+  const lines = [
+    'place;ill;well;total;percent',
+    'Aspen;1203;861;2064;58,28',
+    'Birch;6;931;937;0,64',
+    'Cedar;[REDACTED];675;681;0,88',
+    'Fir;814;1027;1841;44,2',
+  ]
+  const read = (text: string) =>
+    checkBytes(Buffer.from(text), { name: 'a.csv', policy: opensafely })
+
+  test.each([
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+    ['bars', '|'],
+  ])('between %s', async (_, delimiter) => {
+    const plain = await read(lines.join('\n').replaceAll(',', '.').replaceAll(';', ','))
+    expect(plain.columns.map(({ role }) => role).slice(1)).toEqual([
+      'count',
+      'count',
+      'total',
+      'percent',
+    ])
+    expect(placesOf(plain.findings)).toContainEqual('recoverable must-fix 2:1 6-6')
+    for (const sep of ['', `sep=${delimiter}\n`]) {
+      const again = await read(sep + lines.join('\n').replaceAll(';', delimiter))
+      expect(again.columns).toEqual(plain.columns)
+      expect(again.relations).toEqual(plain.relations)
+      expect(placesOf(again.findings)).toEqual(placesOf(plain.findings))
+    }
+  })
+
+  test('is none where numbers have a point, or three digits behind the comma', async () => {
+    const columns = async (...rows: string[]) =>
+      (await read(['place\tn\tmeasured', ...rows].join('\n'))).columns.map(({ role }) => role)
+    // Thousands beside decimals, and medians with their quartiles.
+    const thousands = await columns('a\t1,204\t12.5', 'b\t2,300\t40.1')
+    expect(thousands).toEqual(['category', 'count', 'statistic'])
+    const quartiles = await columns('a\t1,204\t57 (45,69)', 'b\t2,300\t60 (50,70)')
+    expect(quartiles).toEqual(['category', 'count', 'estimate'])
+  })
 })
 
 test.each([

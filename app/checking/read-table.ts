@@ -2,7 +2,7 @@ import { createTableBuilder } from '#app/domain/table/build-table.ts'
 import type { Reading, ReadingNote } from '#app/domain/table/reading.ts'
 import type { Table } from '#app/domain/table/table.ts'
 import { decode } from './decode.ts'
-import { sniffDialect } from './dialect.ts'
+import { sniffDialect, type Dialect } from './dialect.ts'
 import { linesIn, parsePieces } from './parse-pieces.ts'
 
 const MERGE_MARK = /^(?:<{7} |={7}$|>{7} )/
@@ -32,11 +32,11 @@ export function readTable(bytes: Buffer): Reading {
 /** `null` where a quote that opens is never closed. */
 function readRecords(
   body: Buffer,
-  dialect: { delimiter: string; skipLines: number },
+  dialect: Dialect,
   quotes: boolean,
   notes: ReadingNote[],
 ): Table | null {
-  const builder = createTableBuilder(dialect.delimiter === ';', linesIn(body))
+  const builder = createTableBuilder(dialect.decimalComma, linesIn(body))
   const mergeLines: number[] = []
   let line = 1 + dialect.skipLines
   let cells = 0

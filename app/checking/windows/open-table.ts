@@ -52,7 +52,7 @@ export async function openTable(path: string): Promise<OpenTable | null> {
     return found
   }
 
-  const { head, skip } = readHead(readRecords(0, HEAD_RECORDS), columns, dialect.delimiter)
+  const { head, skip } = readHead(readRecords(0, HEAD_RECORDS), columns, dialect.decimalComma)
   return {
     rows: records - skip,
     columns,
@@ -74,8 +74,8 @@ async function findRecords(body: Buffer, delimiter: string) {
   }
 }
 
-function readHead(records: readonly string[][], columns: number, delimiter: string) {
-  const builder = createTableBuilder(delimiter === ';')
+function readHead(records: readonly string[][], columns: number, decimalComma: boolean) {
+  const builder = createTableBuilder(decimalComma)
   for (const [index, record] of records.entries()) {
     // As wide as the widest record, as the whole table is when its header is judged.
     const missing = index === 0 ? Math.max(0, columns - record.length) : 0

@@ -68,13 +68,14 @@ describe('the shapes of the published cases, with numbers of our own', () => {
   })
 
   test('two sums without an upper end that push each other on for ever cannot both hold', () => {
-    // total = one + 1 + other, and total = one + other.
+    // A total that is a part and one more, and the same as that part.
     const system = {
-      variables: [hidden(), hidden(1), hidden(1), exact(1)],
-      equations: [sumOf(0, [1, 2, 3]), sumOf(0, [1, 2])],
+      variables: [hidden(), hidden(1), exact(1)],
+      equations: [sumOf(0, [1, 2]), sumOf(0, [1])],
     }
-    const { contradictory, gaveUp, used } = infer(system, { targets: [0, 1, 2], solve })
-    expect([contradictory.size, gaveUp.size]).toEqual([3, 0])
+    const { contradictory, gaveUp, used } = infer(system, { targets: [0, 1], solve })
+    expect([contradictory.size, gaveUp.size]).toEqual([2, 0])
+    expect(used.steps).toBeGreaterThan(2_000)
     expect(used.steps).toBeLessThan(20_000)
   })
 

@@ -3,6 +3,7 @@ import type { Instance, Relation } from './relation.ts'
 import { spend, startSearch, type Search } from './search-work.ts'
 import { anywhere, neighbours, sampleRows, type Candidate } from './row-total-candidates.ts'
 import { tells } from './tells.ts'
+import { threesApart } from './threes-apart.ts'
 import { namesTotal } from './total-words.ts'
 import { addTo, evidenceOf, isBelieved, newTally, weigh, type Side, type Tally } from './weigh.ts'
 
@@ -10,8 +11,8 @@ import { addTo, evidenceOf, isBelieved, newTally, weigh, type Side, type Tally }
 const MANY = 40
 
 /**
- * Columns that are the sum of others in every row: neighbours, pairs and, in narrow tables, any
- * three. Found by the numbers; a name that says total asks for less evidence.
+ * Columns that are the sum of others in every row: neighbours, pairs and, in tables that are not wide,
+ * any three. Found by the numbers; a name that says total asks for less evidence.
  */
 export function rowTotals(
   series: readonly Series[],
@@ -22,19 +23,28 @@ export function rowTotals(
   const usable = [...series.keys()]
   const sample = sampleRows(series, usable, rows)
   const isWide = series.length > MANY
-  if (isWide && series.some(({ state }) => state.includes(HIDDEN_NUMBER)))
-    search.unfinished.add('columns-apart')
-  const { tried, surviving } = isWide
-    ? neighbours(series, sample, search)
-    : anywhere(series, sample, usable)
+  const hides = series.some(({ state }) => state.includes(HIDDEN_NUMBER))
+  if (isWide && hides) search.unfinished.add('columns-apart')
+  const found = isWide
+    ? [neighbours(series, sample, search)]
+    : [
+        anywhere(series, sample, usable),
+        ...(hides ? [threesApart(series, sample, { rows, search })] : []),
+      ]
   const idle = series.map((one) => !tells(one))
   const kept: Relation[] = []
-  for (const candidate of surviving) {
-    if (!isPlain(series, candidate) && candidate.parts.some((part) => idle[part])) continue
-    const relation = follow(series, candidate, rows, { tried, bears, search })
-    if (search.left.columns < 0) return kept
-    if (relation !== null) kept.push(relation)
-  }
+  const known = new Set<string>()
+  for (const { tried, surviving } of found)
+    for (const candidate of surviving) {
+      if (!isPlain(series, candidate) && candidate.parts.some((part) => idle[part])) continue
+      const name = `${candidate.total}=${candidate.parts.join('+')}`
+      if (known.has(name)) continue
+      const relation = follow(series, candidate, rows, { tried, bears, search })
+      if (search.left.columns < 0) return kept
+      if (relation === null) continue
+      known.add(name)
+      kept.push(relation)
+    }
   return kept
 }
 

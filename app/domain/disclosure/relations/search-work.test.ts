@@ -55,6 +55,44 @@ test('a wide table whose columns add up to each other in every way is given up, 
   expect([...search.unfinished]).toEqual(['columns'])
 })
 
+test('any three columns of some twenty are tried as a sum where something is hidden', () => {
+  const twenty = (of: (column: number, row: number) => number | null) => {
+    const columns = wide(20, 8, (column, row) => of(column, row)!)
+    return columns.map((one, column) =>
+      column === 5
+        ? seriesOf(
+            [...one.printed].map((_, row) => (row === 2 ? null : of(column, row)!)),
+            { column, name: 'n_5' },
+          )
+        : one,
+    )
+  }
+  const sums: Readonly<Record<number, readonly number[]>> = { 17: [1, 5, 12], 3: [4, 5, 6] }
+  const number = (column: number, row: number): number =>
+    sums[column]?.reduce((sum, part) => sum + number(part, row), 0) ??
+    1000 + (((column + 3) ** 3 * (row + 5) ** 2 * 31) % 9973)
+  const search = startSearch()
+  expect(rowTotals(twenty(number), 8, always, search).map(({ words }) => words)).toEqual([
+    'n_3 = n_4 + n_5 + n_6',
+    'n_17 = n_1 + n_5 + n_12',
+  ])
+  expect(search.unfinished.size).toBe(0)
+  // Where nothing is hidden a sum gives nothing away.
+  const shown = rowTotals(wide(20, 8, number), 8, always)
+  expect(shown.map(({ words }) => words)).toEqual(['n_3 = n_4 + n_5 + n_6'])
+  // Numbers so small that they add up in every way.
+  const small = startSearch()
+  expect(
+    rowTotals(
+      twenty((_, row) => row % 2),
+      4000,
+      always,
+      small,
+    ),
+  ).toEqual([])
+  expect([...small.unfinished]).toEqual(['columns-apart'])
+})
+
 test('columns of zeros are no parts, but a column called total keeps all others as its parts', () => {
   const total = seriesOf([10, 20, 30], { column: 0, name: 'total' })
   const men = seriesOf([10, 20, 30], { column: 1, name: 'men' })
