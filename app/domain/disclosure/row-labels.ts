@@ -1,4 +1,4 @@
-import { textsOf, type Table } from '../table/table.ts'
+import type { Table } from '../table/table.ts'
 import { plainLabel } from '../table/words.ts'
 import type { KnownColumn } from './context.ts'
 
@@ -22,8 +22,10 @@ export function rowsLabelled(
     const column = table.columns[index]!
     return {
       codes: column.codes,
-      hit: textsOf(column).map(
-        (text) => WORTH_READING.test(text) && is(plainLabel(text).toLowerCase()),
+      // What is not kept is a plain number, which is no label of anything.
+      hit: column.kept.map(
+        (text) =>
+          text !== undefined && WORTH_READING.test(text) && is(plainLabel(text).toLowerCase()),
       ),
     }
   })
