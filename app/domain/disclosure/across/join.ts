@@ -62,7 +62,7 @@ export function learnJoined(joined: Joined, solve: Solve, limits: Limits = LIMIT
     const isIfSmall = sayRange(open.rangeOf(id)) !== sayRange(inferred)
     return { spot, inferred, files, isExact, isIfSmall }
   })
-  const alsoGaveUp = news.flatMap(([id, spot]) => (open.gaveUp(id) ? [spot] : []))
+  const alsoGaveUp = news.filter(([id]) => open.gaveUp(id)).map(([, spot]) => spot)
   return { learned, gaveUp: [...new Set([...gaveUp, ...alsoGaveUp])] }
 }
 
