@@ -18,7 +18,9 @@ export function rowsLabelled(
   columns: readonly KnownColumn[],
   is: (label: string) => boolean,
 ): number[] {
-  const hits = labelColumns(columns).map((index) => {
+  // Levels written as numbers stand in front, and a row of another kind below them.
+  const named = new Set([0, ...labelColumns(columns)])
+  const hits = [...named].map((index) => {
     const column = table.columns[index]!
     return {
       codes: column.codes,

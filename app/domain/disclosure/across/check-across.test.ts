@@ -30,6 +30,15 @@ test('all minus men leaves a handful of women', () => {
   expect(across([men, all])[0]?.cells).toHaveLength(6)
 })
 
+test('columns under one name are compared in their order', () => {
+  const header = 'ward | Count | Count'
+  const both = `${header}\nA | 340 | 95\nB | 412 | 117\nC | 288 | 64\nD | 519 | 203`
+  const part = `${header}\nA | 301 | 92\nB | 377 | 101\nC | 251 | 50\nD | 480 | 180`
+  const found = across([both, part])
+  expect(found).toMatchObject([{ rule: 'difference-of-groups', cells: [{}, {}] }])
+  expect(found[0]?.cells[0]).toMatchObject({ row: 0, column: 2, inferred: { low: 3, high: 3 } })
+})
+
 test('the same against what is public: one side only, and by the rule for earlier releases', () => {
   expect(across([all], [men])).toMatchObject([
     { rule: 'earlier-release', severity: 'look', file: 0, with: [], released: 'earlier-0.csv' },

@@ -60,7 +60,12 @@ export function compareOutlines(
   // Under other headings the same words may mean other groups.
   if (a.labelled !== b.labelled) return NOTHING
   const nested = a.series.flatMap((one, at): SeriesPair[] => {
-    const other = b.series.findIndex((candidate) => speakOfTheSame(one, candidate))
+    // Of columns under one name, or under none, the first is compared with the first.
+    const before = a.series.slice(0, at).filter(({ name }) => name === one.name).length
+    const named = [...b.series.entries()].filter(([, { name }]) => name === one.name)
+    const other =
+      named[Math.min(before, named.length - 1)]?.[0] ??
+      b.series.findIndex((candidate) => speakOfTheSame(one, candidate))
     return other === -1 ? [] : [{ a: at, b: other }]
   })
   const pairs = nested.map((pair) => [a.series[pair.a]!, b.series[pair.b]!] as const)

@@ -30,6 +30,40 @@ describe('percentages', () => {
     expect(finding!.because).toContain('percent x patients / 100 gives 1342 where falls shows 1340')
   })
 
+  test('printed in full, it gives single people back among millions', () => {
+    const rounded = [17_387_880, 13_204_115, 9_870_120, 6_402_215, 2_201_775]
+    const wholes = [17_570_810, 14_110_325, 10_004_205, 7_300_140, 3_005_395]
+    const rows = rounded.map((part, at) => {
+      const share = (part + (at === 2 ? 1 : 0)) / wholes[at]!
+      return `ward ${at},${part},${wholes[at]},${share}`
+    })
+    const [finding] = findingsOf(
+      derivedFromUnrounded,
+      ['ward,falls,patients,share', ...rows].join('\n'),
+    )
+    expect(finding).toMatchObject({
+      severity: 'must-fix',
+      cells: [{ row: 2, column: 3, inferred: { low: 9_870_121, high: 9_870_121 } }],
+    })
+  })
+
+  test('few rows are enough where every share comes out at a whole number of people', () => {
+    const rows = [
+      ['a', 90, 1230, 88 / 1230],
+      ['b', 40, 870, 41 / 870],
+      ['c', 60, 990, 62 / 990],
+      ['d', 110, 2040, 108 / 2040],
+    ]
+    const [finding] = findingsOf(
+      derivedFromUnrounded,
+      [
+        'ward,falls,patients,nurses,share',
+        ...rows.map(([w, n, of, s]) => `${w},${n},${of},${of},${s}`),
+      ].join('\n'),
+    )
+    expect(finding).toMatchObject({ severity: 'must-fix', columns: [4] })
+  })
+
   test('a whole column of them is one finding about the column', () => {
     const [finding] = findingsOf(
       derivedFromUnrounded,

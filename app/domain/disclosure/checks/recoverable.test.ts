@@ -12,6 +12,61 @@ const sexes = (last: string) => `
   Trans,1120,307,813
   ${last}`
 
+test('a total that stands among its parts is found', () => {
+  const rows = [
+    [121, 212, 330, 5103, 990, 2310, 1140],
+    [97, 411, 275, 4509, 1205, 1811, 710],
+    [305, 163, 419, 6037, 850, 3120, 1180],
+    [228, 350, 191, 5559, 1475, 2605, 710],
+  ]
+  const lines = rows.map((row, at) => `w${at},${row.join(',')}`)
+  const text = ['ward,a,b,c,total,d,e,f', ...lines, 'w9,115,[REDACTED],220,3004,1101,860,702'].join(
+    '\n',
+  )
+  expect(findingsOf(recoverable, text)).toMatchObject([
+    { severity: 'must-fix', cells: [{ row: 4, column: 2, inferred: { low: 6, high: 6 } }] },
+  ])
+})
+
+test('a share that is of more people than a redaction hides is of others, and no sum gives way to it', () => {
+  const text = `n,early,late,never,women\n10917268,3910978,7006284,[REDACTED],${5_721_840 / 10_917_268}`
+  expect(findingsOf(recoverable, text)).toMatchObject([
+    { severity: 'must-fix', cells: [{ row: 0, column: 3, inferred: { low: 6, high: 6 } }] },
+  ])
+})
+
+test('a share that leaves several numbers, and a sum that leaves none of them, say nothing', () => {
+  const percent = (n: number, of: number) => ((100 * n) / of).toFixed(6)
+  const text = [
+    'sex,total,people,percent',
+    `Female,412,10305,${percent(412, 10_305)}`,
+    `Male,377,9877,${percent(377, 9877)}`,
+    'Unknown,[REDACTED],4021,0.1',
+    `Total,901,24203,${percent(901, 24_203)}`,
+  ].join('\n')
+  expect(findingsOf(recoverable, text)).toEqual([])
+})
+
+test('a share that leaves one whole number is believed where a sum speaks against it', () => {
+  const rows = [
+    ['Female', 412, 10_305],
+    ['Male', 377, 9877],
+    ['Unknown', '[REDACTED]', 4021],
+  ]
+  const share = (n: number, of: number) => n / of
+  const text = [
+    'sex,total,people,share',
+    ...rows.map(
+      ([sex, n, of]) =>
+        `${sex},${n},${of},${share(n === '[REDACTED]' ? 4 : Number(n), Number(of))}`,
+    ),
+    `Total,901,24203,${share(901, 24_203)}`,
+  ].join('\n')
+  expect(findingsOf(recoverable, text)).toMatchObject([
+    { severity: 'must-fix', cells: [{ row: 2, column: 1, inferred: { low: 4, high: 4 } }] },
+  ])
+})
+
 test('an exact value must be fixed; the other cells of the sum are named', () => {
   expect(findingsOf(recoverable, sexes('Unknown,866,[REDACTED],860'))).toEqual([
     {

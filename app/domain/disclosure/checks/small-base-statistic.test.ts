@@ -41,6 +41,8 @@ test('extremes in the words of others: in front, behind, in brackets and as one 
   expect(places(rule, rows)).toEqual(['look 2:1 3:1 4:1 6:1'])
   const coded = 'flagged | n\n0 | 100\n1 | 200\nWeight: max | 212.5'
   expect(places(rule, coded)).toEqual(['look 2:1'])
+  const tenths = 'tenth | n\n0.1 | 100\n0.2 | 200\n0.3 | 250\nWeight: max | 212.5'
+  expect(places(rule, tenths)).toEqual(['look 3:1'])
   expect(places(rule, 'n | Lowest value | bmiMax\n100 | 18.5 | 57.5')).toEqual([
     'look *:1',
     'look *:2',

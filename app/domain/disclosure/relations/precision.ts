@@ -63,7 +63,7 @@ function middleOf(times: Uint32Array, of: number): number {
 function fewestDigits(value: number): number {
   for (let digits = 0; digits < 12; digits++) {
     const scaled = value * POWERS[digits]!
-    if (Math.abs(scaled - Math.round(scaled)) < 1e-9 * Math.max(1, Math.abs(scaled))) return digits
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-12 * Math.max(1, Math.abs(scaled))) return digits
   }
   return MOST_DIGITS
 }

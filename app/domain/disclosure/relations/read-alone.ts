@@ -21,12 +21,35 @@ type Working = {
 export function readAlone(page: Page, working: Working): Alone {
   const strict = solveWith(page, new Set(), working)
   // A bare redaction may hide more than a small count: where the sums say so, they are believed.
-  const { found, gaveUp } =
+  const { found, gaveUp, contradictory } =
     strict.contradictory.size === 0 ? strict : solveWith(page, strict.contradictory, working)
   return {
-    found,
+    found:
+      contradictory.size === 0 ? found : new Map([...found, ...bySharesOnly(page, contradictory)]),
     gaveUp: working.asked.filter((place) => gaveUp.has(keyOf(page, place))),
   }
+}
+
+/** Where sums contradict a share that leaves one whole number, the share is believed. */
+function bySharesOnly(
+  page: Page,
+  asked: ReadonlySet<number>,
+): readonly (readonly [number, Span])[] {
+  return page.shares.flatMap((relation) => {
+    const series = page.counts.indexOf(relation.part)
+    return Array.from(relation.share.state.keys()).flatMap((row) => {
+      const place = { series, row }
+      const key = keyOf(page, place)
+      if (!asked.has(key) || !isHiddenPart(relation, row) || speaksAsPrinted(relation, row))
+        return []
+      const { low, high } = partRange(relation, row, 'true')
+      const stated = statedAt(page, place)
+      const value = Math.round((low + high) / 2)
+      const isOne = value >= low && value <= high && high - low < 0.5
+      if (!isOne || value < stated.low || value > stated.high) return []
+      return [[key, { low: value, high: value }] as const]
+    })
+  })
 }
 
 function solveWith(page: Page, open: ReadonlySet<number>, { asked, solve, limits }: Working) {

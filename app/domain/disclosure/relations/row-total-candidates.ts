@@ -1,5 +1,6 @@
 import { SHOWN, type Series } from '../series.ts'
 import type { Search } from './search-work.ts'
+import { namesTotal } from './total-words.ts'
 
 /** A sum across columns that might be kept: series by index. */
 export type Candidate = { readonly total: number; readonly parts: readonly number[] }
@@ -46,7 +47,28 @@ export function anywhere(
     for (const total of survivorsOf(series, sample, parts, usable))
       if (!parts.includes(total)) surviving.push({ total, parts: [...parts] })
   })
+  for (const { total, parts } of around(usable, series)) {
+    tried += 1
+    if (survivorsOf(series, sample, parts, [total]).length > 0) surviving.push({ total, parts })
+  }
   return { tried, surviving }
+}
+
+/** In a narrow table: a column called a total that stands among its parts. */
+function* around(
+  usable: readonly number[],
+  series: readonly Series[],
+): Generator<Candidate, void, undefined> {
+  const size = usable.length
+  if (size > SOME) return
+  for (const [at, total] of usable.entries()) {
+    if (!namesTotal(series[total]!.name)) continue
+    for (let from = 0; from < at; from++)
+      for (let to = Math.max(at + 1, from + 4); to < size; to++) {
+        const parts = usable.slice(from, to + 1).filter((part) => part !== total)
+        yield { total, parts }
+      }
+  }
 }
 
 /**

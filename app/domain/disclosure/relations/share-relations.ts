@@ -89,7 +89,8 @@ function follow(
       // A hidden part that comes out as a whole number of the right size is no coincidence.
       const { low, high } = partRange(asked, row, 'true')
       const value = Math.round((low + high) / 2)
-      const fits = value >= low && value <= high
+      // One that is larger than the redaction says is a share of something else.
+      const fits = value >= low && value <= high && value <= part.high[row]!
       if (fits && high - low < 0.5) bits += Math.min(40, Math.log2(1 / Math.max(1e-12, high - low)))
       continue
     }
@@ -111,10 +112,22 @@ function follow(
     seen.add(print)
     const { low, high } = rangeAt(asked, row)
     const width = agreement === 'printed' ? 2 * asked.half[row]! : high - low
-    bits += Math.min(40, bitsOf(value / Math.max(1e-300, width), 0))
+    bits += Math.min(
+      40,
+      bitsOf(value / Math.max(1e-300, width), 0) +
+        (agreement === 'true' ? sharpness(asked, row) : 0),
+    )
   }
   if (holdsIn < of * 0.9) return null
   return { relation: { ...asked, of, holdsIn, exactIn }, bits }
+}
+
+/** How unlikely it is by chance that a share of the printed whole comes out at a whole number, in bits. */
+function sharpness(shape: Shape, row: number): number {
+  const { low, high } = partRange(shape, row, 'printed')
+  const value = Math.round((low + high) / 2)
+  const isSharp = high - low < 0.05 && value >= low && value <= high
+  return isSharp ? Math.log2(1 / Math.max(1e-12, high - low)) : 0
 }
 
 type Shape = Pick<ShareRelation, 'share' | 'part' | 'whole' | 'scale' | 'half'>

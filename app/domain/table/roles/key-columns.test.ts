@@ -8,6 +8,14 @@ const roles = (...lines: readonly string[]) =>
 test('levels without which rows could not be told apart are a category, whatever their header', () => {
   const alone = ['zeta | sarcoid | list_pop', '0 | 120 | 400', '2 | 95 | 300', '1 | 340 | 900']
   expect(roles(...alone)).toEqual(['category', 'count', 'denominator'])
+  const gap = [
+    'zeta | sarcoid | list_pop',
+    '1 | 120 | 400',
+    ' | 95 | 300',
+    '2 | 40 | 90',
+    '3 | 340 | 900',
+  ]
+  expect(roles(...gap)[0]).toBe('category')
   const blocks = [
     'theme | zeta | person_years | rate',
     'tenure | 1 | 120.5 | 0.25',

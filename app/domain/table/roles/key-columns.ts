@@ -1,4 +1,4 @@
-import { NUMBER } from '../cell-kind.ts'
+import { BLANK, MISSING, NUMBER } from '../cell-kind.ts'
 import type { Column, Table } from '../table.ts'
 import type { ColumnRole } from './column-role.ts'
 import { says } from './column-role.ts'
@@ -51,7 +51,7 @@ function isLadder({ kinds, lows, times }: Column): boolean {
   let last = 0
   let first = Number.POSITIVE_INFINITY
   for (const [code, often] of times.entries()) {
-    if (often === 0) continue
+    if (often === 0 || kinds[code] === BLANK || kinds[code] === MISSING) continue
     const value = lows[code]!
     if (kinds[code] !== NUMBER || !Number.isInteger(value)) return false
     if (value < 0 || value > MOST_LEVELS) return false

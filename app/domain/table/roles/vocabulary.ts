@@ -112,13 +112,13 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
 export const COUNT_HEADERS: readonly HeaderRule[] = [
   rule(
     'denominator',
-    /\b(denominators?|denom|populations?|pop|popn|list size|at risk|eligib\w*|n risk|base)\b/,
+    /\b(denominators?|denom|populations?|pop|popn|list size|at risk|eligib\w*|n risk|base|registered|cohort (n|size))\b/,
     'population or denominator',
   ),
-  rule('total', /\b(total|totals|all|overall|sum|everyone|grand)\b/, 'total'),
+  rule('total', /\b(total|totals|all|overall|sum|everyone|grand)\b|^any(one|body)?$/, 'total'),
   rule(
     'count',
-    /^(n|no|nb|num|number|numbers|counts?|freq|frequency|cases?|cnt)\b|\b(n|num|number|counts?|freqs?|frequency|freqcount|frequencies|numerators?|cnt|obs|nobs|nevents?|n ?events?|cumuln|observations?|headcount)$|\b(numbers? of|count of|no of|n of|how many)\b|\b(patients?|people|persons?|participants?|individuals|women|men|males?|females?|children|adults|residents|registrations?|registered|records?|cases?|deaths?|died|dead|deceased|events?|episodes|admissions?|admitted|appointments?|consultations?|attendances?|hospitalisations?|hospitalizations?|diagnos\w+|procedures?|operations|tests|vaccinat\w+|doses|exclude[ds]?|include[ds]?|censor(ed)?|matched|unmatched|treated|untreated|recruited|enrolled|consented|withdrawn|excluded|count|counts|n|numerator|nobs|obs|nevents?|total)\b/,
+    /^(n|no|nb|num|number|numbers|counts?|freq|frequency|cases?|cnt)\b|\b(n|num|number|counts?|freqs?|frequency|freqcount|frequencies|numerators?|cnt|obs|nobs|nevents?|n ?events?|cumuln|observations?|headcount)$|\b(numbers? of|count of|no of|n of|how many)\b|\b(patients?|people|ppl|persons?|participants?|individuals|women|men|males?|females?|children|adults|residents|registrations?|registered|records?|cases?|deaths?|died|dead|deceased|events?|episodes|admissions?|admitted|appointments?|consultations?|attendances?|hospitalisations?|hospitalizations?|diagnos\w+|procedures?|operations|tests|vaccinat\w+|doses|exclude[ds]?|include[ds]?|censor(ed)?|matched|unmatched|treated|untreated|recruited|enrolled|consented|withdrawn|excluded|count|counts|n|numerator|nobs|obs|nevents?|total)\b/,
     'a number of people or events',
   ),
 ]
