@@ -44,11 +44,17 @@ export function textOf({ kept, lows, decimals }: Column, code: number): string {
 }
 
 /** The texts of all codes. */
-export function textsOf(column: Column): string[] {
+export function textsOf(column: Column): readonly string[] {
+  const { kept, times } = column
+  // A column of words has them all.
+  if (kept.length === times.length && isWhole(kept)) return kept
   const texts: string[] = []
   for (let code = 0; code < column.times.length; code += 1) texts.push(textOf(column, code))
   return texts
 }
+
+const isWhole = (kept: readonly (string | undefined)[]): kept is readonly string[] =>
+  !kept.includes(undefined)
 
 /** The texts that stand in the column, codes of none left out. */
 export function textsIn(column: Column): string[] {

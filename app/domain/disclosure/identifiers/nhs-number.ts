@@ -3,6 +3,7 @@
  * 11, weights 10 to 2, 11 becomes 0, 10 is never given out). Ten equal digits are no number.
  */
 export function isNhsNumber(text: string): boolean {
+  if (text.length < 10) return false
   const trimmed = text.trim()
   if (!/^\d{3}([ -]?)\d{3}\1\d{4}$/.test(trimmed)) return false
   const digits = trimmed.replace(/[ -]/g, '')
