@@ -24,7 +24,9 @@ export function compositeNumbers(
   const decimals = new Uint8Array(length)
   const { codes, starts, kinds, lows } = composites
   const signed = signsShares(composites, times)
-  for (const [place, kind] of kindsOf(composites).entries()) {
+  const meant = kindsOf(composites)
+  for (let place = 0; place < meant.length; place += 1) {
+    const kind = meant[place]!
     const start = starts[place]!
     // Among shares that carry percent signs "122 (10.8)" is a mean.
     if (signed && kind === 'count-share' && kinds[start + 1] === NUMBER && lows[start + 1]! > 0)

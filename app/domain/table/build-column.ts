@@ -1,5 +1,11 @@
-import { NUMBER } from './cell-kind.ts'
-import { addComposite, startComposites, type GrowingComposites } from './composites.ts'
+import { COMPOSITE, NUMBER } from './cell-kind.ts'
+import { readCountWithShare } from './composite.ts'
+import {
+  addComposite,
+  addCountWithShare,
+  startComposites,
+  type GrowingComposites,
+} from './composites.ts'
 import { decimalsIn, plainNumber } from './number.ts'
 import { parseCell } from './parse-cell.ts'
 import type { Column } from './table.ts'
@@ -67,6 +73,9 @@ export function addText(
   column.codes[record] = code
 }
 
+/** What was read last, so that no cell takes an object. */
+const found = { count: 0, countDecimals: 0, share: 0, shareDecimals: 0, percent: false }
+
 function parseInto(column: GrowingColumn, code: number, text: string, decimalComma: boolean): void {
   if (code === column.lows.length) makeRoom(column)
   const value = plainNumber(text)
@@ -77,9 +86,18 @@ function parseInto(column: GrowingColumn, code: number, text: string, decimalCom
     column.highs[code] = value
     return
   }
+  column.kept[code] = text
+  if (readCountWithShare(text, found)) {
+    column.kinds[code] = COMPOSITE
+    column.decimals[code] = found.countDecimals
+    column.lows[code] = found.count
+    column.highs[code] = found.count
+    column.composites ??= startComposites()
+    addCountWithShare(column.composites, code, found)
+    return
+  }
   const cell = parseCell(text, decimalComma)
   if (cell.low < cell.high && column.highs === column.lows) column.highs = column.lows.slice()
-  column.kept[code] = text
   column.kinds[code] = cell.kind
   column.decimals[code] = cell.decimals
   column.lows[code] = cell.low

@@ -13,25 +13,52 @@ const FILLER =
 const BEGINS =
   /^(?:[^a-z]|redacted|suppressed|masked|na|null|n\/a|inf|x|(?:to|of|n|ci|iqr|sd|se)\b)/i
 
+const [SPACE, PERCENT_SIGN, CLOSE] = [32, 37, 41] as const
+
 /** How a composite cell is laid out, its numbers taken out: `1,750 (0)` is `#(#)`. */
 export type Composite = { readonly shape: string; readonly parts: readonly Cell[] }
 
-/** `12 (3.4)` and `12 (3.4%)`, as most composite cells are written; `null` for all others. */
-export function countWithShare(text: string): Composite | null {
+/** The two numbers of `12 (3.4)`. */
+export type CountWithShare = {
+  count: number
+  countDecimals: number
+  share: number
+  shareDecimals: number
+  percent: boolean
+}
+
+/**
+ * Reads `12 (3.4)` and `12 (3.4%)`, as most composite cells are written, into `found`: there are too
+ * many for an object each. `false` for all others.
+ */
+export function readCountWithShare(text: string, found: CountWithShare): boolean {
+  if (text.charCodeAt(text.length - 1) !== CLOSE) return false
   const open = text.indexOf('(')
-  if (open < 1 || open > 16 || text.charCodeAt(text.length - 1) !== 41) return null
-  const before = text.slice(0, text[open - 1] === ' ' ? open - 1 : open)
-  const first = plainNumber(before)
-  if (Number.isNaN(first)) return null
-  const percent = text.charCodeAt(text.length - 2) === 37
-  const inner = text.slice(open + 1, text.length - (percent ? 2 : 1))
-  const second = plainNumber(inner)
-  if (Number.isNaN(second)) return null
+  if (open < 1 || open > 16) return false
+  const before = text.charCodeAt(open - 1) === SPACE ? open - 1 : open
+  found.count = plainNumber(text, 0, before)
+  if (Number.isNaN(found.count)) return false
+  found.percent = text.charCodeAt(text.length - 2) === PERCENT_SIGN
+  const inner = text.length - (found.percent ? 2 : 1)
+  found.share = plainNumber(text, open + 1, inner)
+  if (Number.isNaN(found.share)) return false
+  found.countDecimals = decimalsIn(text, 0, before)
+  found.shareDecimals = decimalsIn(text, open + 1, inner)
+  return true
+}
+
+/** How the layouts of `12 (3.4)` and `12 (3.4%)` are written. */
+export const shapeWithShare = (percent: boolean): string => (percent ? '#(#%)' : '#(#)')
+
+/** The same as a composite; `null` for all others. */
+export function countWithShare(text: string): Composite | null {
+  const found = { count: 0, countDecimals: 0, share: 0, shareDecimals: 0, percent: false }
+  if (!readCountWithShare(text, found)) return null
   return {
-    shape: percent ? '#(#%)' : '#(#)',
+    shape: shapeWithShare(found.percent),
     parts: [
-      numberCell(NUMBER, first, decimalsIn(before)),
-      numberCell(percent ? PERCENT : NUMBER, second, decimalsIn(inner)),
+      numberCell(NUMBER, found.count, found.countDecimals),
+      numberCell(found.percent ? PERCENT : NUMBER, found.share, found.shareDecimals),
     ],
   }
 }

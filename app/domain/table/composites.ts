@@ -1,4 +1,5 @@
-import type { Composite } from './composite.ts'
+import { type CellKind, NUMBER, PERCENT } from './cell-kind.ts'
+import { type Composite, type CountWithShare, shapeWithShare } from './composite.ts'
 
 /**
  * The texts of a column that hold several numbers each, in the order of their codes. Their parts
@@ -36,19 +37,46 @@ export const startComposites = (): GrowingComposites => ({
 
 /** Takes what the text of a code holds; codes come in order. */
 export function addComposite(
-  { codes, shapes, shapeOf, starts, kinds, lows, highs, decimals }: GrowingComposites,
+  composites: GrowingComposites,
   code: number,
   { shape, parts }: Composite,
 ): void {
-  const number = shapes.get(shape) ?? shapes.size
-  shapes.set(shape, number)
+  start(composites, code, shape)
+  for (const { kind, low, high, decimals } of parts) add(composites, kind, low, high, decimals)
+}
+
+/** The same of the two numbers of `12 (3.4)`. */
+export function addCountWithShare(
+  composites: GrowingComposites,
+  code: number,
+  { count, countDecimals, share, shareDecimals, percent }: CountWithShare,
+): void {
+  start(composites, code, shapeWithShare(percent))
+  add(composites, NUMBER, count, count, countDecimals)
+  add(composites, percent ? PERCENT : NUMBER, share, share, shareDecimals)
+}
+
+function start(composites: GrowingComposites, code: number, shape: string): void {
+  const { codes, shapes, shapeOf, starts, kinds } = composites
+  let number = shapes.get(shape)
+  if (number === undefined) {
+    number = shapes.size
+    shapes.set(shape, number)
+  }
   codes.push(code)
   shapeOf.push(number)
   starts.push(kinds.length)
-  for (const part of parts) {
-    kinds.push(part.kind)
-    lows.push(part.low)
-    highs.push(part.high)
-    decimals.push(part.decimals)
-  }
+}
+
+function add(
+  { kinds, lows, highs, decimals }: GrowingComposites,
+  kind: CellKind,
+  low: number,
+  high: number,
+  digits: number,
+): void {
+  kinds.push(kind)
+  lows.push(low)
+  highs.push(high)
+  decimals.push(digits)
 }

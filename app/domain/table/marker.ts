@@ -67,14 +67,17 @@ const MISSING_WORDS = new Set([
   'not applicable',
 ])
 
+const OPENS = new Set(['[', '(', '{', '<'])
+const BRACKETS = /^(?:[[({]+([^\])}]*)[\])}]+|<([^<>]+)>)$/
+
 /** The marker in a trimmed text, or `null`. Dashes of every kind count as "-". */
 export function parseMarker(raw: string): Marker | null {
   if (raw.length > 40) return null
   const text = raw.replace(/[‐-―−]/g, '-').toLowerCase()
   if (MISSING_WORDS.has(text)) return { kind: 'missing' }
-  if (HIDDEN_SIGNS.has(text) || HIDDEN_WORDS.has(text.replace(/\.$/, ''))) return { kind: 'hidden' }
-  if (text === 'c') return { kind: 'hidden' }
-  const bracketed = /^(?:[[({]+([^\])}]*)[\])}]+|<([^<>]+)>)$/.exec(text)
+  const word = text.endsWith('.') ? text.slice(0, -1) : text
+  if (text === 'c' || HIDDEN_SIGNS.has(text) || HIDDEN_WORDS.has(word)) return { kind: 'hidden' }
+  const bracketed = OPENS.has(text[0]!) ? BRACKETS.exec(text) : null
   const inner = (bracketed?.[1] ?? bracketed?.[2])?.trim()
   if (inner !== undefined) {
     if (BRACKETED.has(inner) || HIDDEN_WORDS.has(inner)) return { kind: 'hidden' }

@@ -65,30 +65,31 @@ const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power)
 /**
  * The value of a text of digits, with or without a point and more digits behind it, as nearly all
  * numbers are printed; NaN for whatever `parseNumber` has to look at. Fifteen digits at most: their
- * value and the power of ten are exact, and so is the quotient as far as it can be.
+ * value and the power of ten are exact, and so is the quotient as far as it can be. Of a longer text
+ * the part from `from` up to `end` is read.
  */
-export function plainNumber(text: string): number {
-  const end = text.length
-  if (end === 0 || end > 16) return Number.NaN
+export function plainNumber(text: string, from = 0, end = text.length): number {
+  const length = end - from
+  if (length <= 0 || length > 16) return Number.NaN
   let digits = 0
   let point = -1
-  for (let at = 0; at < end; at += 1) {
+  for (let at = from; at < end; at += 1) {
     const code = text.charCodeAt(at)
     if (code >= ZERO && code <= NINE) digits = digits * 10 + (code - ZERO)
-    else if (code === 46 && point === -1 && at > 0) point = at
+    else if (code === 46 && point === -1 && at > from) point = at
     else return Number.NaN
   }
-  const whole = point === -1 ? end : point
-  if (whole > 1 && text.charCodeAt(0) === ZERO) return Number.NaN
-  if (point === -1) return end > 15 ? Number.NaN : digits
+  const whole = (point === -1 ? end : point) - from
+  if (whole > 1 && text.charCodeAt(from) === ZERO) return Number.NaN
+  if (point === -1) return length > 15 ? Number.NaN : digits
   const decimals = end - point - 1
   return decimals === 0 ? Number.NaN : digits / (POWERS[decimals] as number)
 }
 
-/** Digits after the point of a text that `plainNumber` reads. */
-export function decimalsIn(plain: string): number {
-  const point = plain.indexOf('.')
-  return point === -1 ? 0 : plain.length - point - 1
+/** Digits after the point of a text, or the part of one, that `plainNumber` reads. */
+export function decimalsIn(plain: string, from = 0, end = plain.length): number {
+  const point = plain.indexOf('.', from)
+  return point === -1 || point >= end ? 0 : end - point - 1
 }
 
 function isSpace(code: number): boolean {

@@ -29,11 +29,11 @@ export type ReadCell = Cell & { readonly composite?: Composite }
 export function parseCell(raw: string, decimalComma = false): ReadCell {
   const text = raw.trim()
   if (text === '') return BLANK_CELL
-  // No number ends in a bracket, so that these two can be asked in either order.
-  const bare = withoutNote(text)
-  if (bare !== text) return parseCell(bare, decimalComma)
+  // No note ends in a number in brackets, so that these two can be asked in either order.
   const quick = countWithShare(text)
   if (quick !== null) return compositeCell(quick)
+  const bare = withoutNote(text)
+  if (bare !== text) return parseCell(bare, decimalComma)
   const number = parseNumber(text, decimalComma)
   if (number !== null) {
     const { value, decimals, percent } = number

@@ -1,5 +1,7 @@
 import { SHOWN, type Series } from '../series.ts'
 
+/** Significant digits that a single-precision number prints, or one more. */
+const SINGLE = 8
 /** Significant digits from which on a column holds numbers printed in full, not rounded ones. */
 const FULL = 13
 /** Up to here a column is printed to one number of decimals, and zeros at the end may be dropped. */
@@ -22,23 +24,18 @@ export function halfDigits(share: Series): Float64Array {
   const rows = share.state.length
   const half = new Float64Array(rows).fill(Number.NaN)
   const digits = new Int16Array(rows)
-  // How many numbers have so many significant digits: sorting them would cost far more.
-  const times = new Uint32Array(2 * MOST_PLACES)
-  let sized = 0
   let most = 0
+  let largest = 0
   for (let row = 0; row < rows; row++) {
     if (share.state[row] !== SHOWN) continue
-    digits[row] = Math.min(share.decimals[row]!, fewestDigits(share.printed[row]!))
+    const printed = share.printed[row]!
+    digits[row] = Math.min(share.decimals[row]!, fewestDigits(printed))
     most = Math.max(most, digits[row]!)
-    const size = Math.abs(share.printed[row]!)
-    if (size > 0) {
-      times[MOST_PLACES + digits[row]! + Math.floor(Math.log10(size)) + 1]! += 1
-      sized += 1
-    }
+    largest = Math.max(largest, Math.abs(printed))
   }
-  const middle = middleOf(times, sized) - MOST_PLACES
+  const middle = most + placesBefore(largest) < SINGLE ? 0 : middleDigits(share, digits)
   // Eight or nine digits are what single-precision numbers print: the last ones are noise.
-  const isSingle = middle === 8 || middle === 9
+  const isSingle = middle === SINGLE || middle === SINGLE + 1
   const column = share.part === 0 && (most <= FIXED || middle >= FULL) ? most : 0
   for (let row = 0; row < rows; row++) {
     if (share.state[row] !== SHOWN) continue
@@ -47,6 +44,23 @@ export function halfDigits(share: Series): Float64Array {
   }
   return half
 }
+
+/** Significant digits of the middle one of a column's numbers. */
+function middleDigits(share: Series, digits: Int16Array): number {
+  // How many numbers have so many: sorting them would cost far more.
+  const times = new Uint32Array(2 * MOST_PLACES)
+  let sized = 0
+  for (const [row, state] of share.state.entries()) {
+    const size = Math.abs(share.printed[row]!)
+    if (state !== SHOWN || size === 0) continue
+    times[MOST_PLACES + digits[row]! + placesBefore(size)]! += 1
+    sized += 1
+  }
+  return middleOf(times, sized) - MOST_PLACES
+}
+
+/** Digits before the point; none or fewer below 1. */
+const placesBefore = (size: number): number => Math.floor(Math.log10(size)) + 1
 
 /** The middle one of so many numbers, of which it is known how often each comes up; past all of none. */
 function middleOf(times: Uint32Array, of: number): number {
