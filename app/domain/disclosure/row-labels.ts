@@ -13,15 +13,9 @@ export function labelColumns(columns: readonly KnownColumn[]): readonly number[]
 const WORTH_READING = /m[iae][nxd]|rang|lowest|highest|smallest|largest|young|old|sd|iqr/i
 
 /** Rows one of whose labels passes the test; each distinct label is judged once. */
-export function rowsLabelled(
-  table: Table,
-  columns: readonly KnownColumn[],
-  is: (label: string) => boolean,
-): number[] {
-  // Levels written as numbers stand in front, and a row of another kind below them.
-  const named = new Set([0, ...labelColumns(columns)])
-  const hits = [...named].map((index) => {
-    const column = table.columns[index]!
+export function rowsLabelled(table: Table, is: (label: string) => boolean): number[] {
+  // A row of another kind can stand below levels written as numbers, in whatever column they are.
+  const hits = table.columns.map((column) => {
     return {
       codes: column.codes,
       // What is not kept is a plain number, which is no label of anything.

@@ -49,6 +49,20 @@ test('extremes in the words of others: in front, behind, in brackets and as one 
   ])
 })
 
+test('extremes in rows that some column of numbers names, and ends that are named in front', () => {
+  const inNumbers =
+    'ward | beds | n\nNorth | 1 | 105\nSouth | 2 | 220\nEast | 3 | 315\nPulse | (min, max) | 31, 212'
+  expect(places(rule, inNumbers)).toEqual(['look 3:2'])
+  const ends = (noun: string) =>
+    `what | n\nF | 100\nM | 200\nlowest ${noun} | 35\nhighest ${noun} | 190\nrange pulse | 35-190`
+  expect(places(rule, ends('pulse (bpm)'))).toEqual(['look 2:1 3:1 4:1'])
+  expect(places(rule, ends('income group'))).toEqual(['look 4:1'])
+  expect(places(rule, 'n | range_low | range_high\n100 | 2 | 98\n220 | 5 | 99')).toEqual([
+    'look *:1',
+    'look *:2',
+  ])
+})
+
 test('means and percentiles of groups that are too small', () => {
   const text =
     'group | n | mean_age | p99\na | 5 | 52.1 | 60.5\nb | 205 | 50.2 | 90.5\nc | 2000 | 50.2 | NA\nd | [REDACTED] | 50.2 | 90.5\ne | 3000 | 50.2 | 90.5'

@@ -1,4 +1,4 @@
-import { COMPOSITE, NUMBER, PERCENT, RANGE } from '../../table/cell-kind.ts'
+import { COMPOSITE, NUMBER, PERCENT, RANGE, TEXT } from '../../table/cell-kind.ts'
 import { highAt, kindAt, lowAt, textAt } from '../../table/table.ts'
 import type { Table } from '../../table/table.ts'
 import { plainLabel, wordsOf } from '../../table/words.ts'
@@ -10,11 +10,12 @@ import { SHOWN } from '../series.ts'
 import { survivalSteps } from '../survival-steps.ts'
 
 const EXTREME_HEADER =
-  /\b(min|max|minimum|maximum|lowest|highest|smallest|largest|youngest|oldest)\b|\b(bmi|age|los|fup?|days|height|weight|value)(min|max)\b/
+  /\b(min|max|minimum|maximum|lowest|highest|smallest|largest|youngest|oldest)\b|\b(bmi|age|los|fup?|days|height|weight|value)(min|max)\b|\brange (low|high)$/
 const NOT_PERSONAL = /\b(r2?|squared|rsq|log|lik|ci|conf|date|iter\w*|p|lag|lead|recruit\w*)\b/
 const EXTREME_LABEL =
-  /^(min|max|minimum|maximum|range|min max|youngest|oldest)\.?( ?[([].*[)\]])?$|[:,(-] ?(min|max|minimum|maximum|range)\.?\)?( ?\(.*\))?$|\brange \(min|\bmin ?[-/,] ?max\b|^(min|max|minimum|maximum)\.? (?!wage|dose|likelihood|security|care\b)[a-z]/
-const END_LABEL = /(?:^|[:,(-] ?)(?:lowest|highest|smallest|largest)(?: value)?\)?\.?$/
+  /^(min|max|minimum|maximum|range|min max|youngest|oldest)\.?( ?[([].*[)\]])?$|[:,(-] ?(min|max|minimum|maximum|range)\.?\)?( ?\(.*\))?$|\brange \(min|\bmin ?[-/,] ?max\b|^range (?!of\b)[a-z]|^(min|max|minimum|maximum)\.? (?!wage|dose|likelihood|security|care\b)[a-z]/
+const END_LABEL =
+  /(?:^|[:,(-] ?)(?:lowest|highest|smallest|largest|youngest|oldest)(?: value)?\)?\.?$|^(?:lowest|highest|smallest|largest|youngest|oldest) (?!.*\b(?:half|thirds?|quarters?|fifths?|tenths?|\w+iles?|groups?|bands?|class|risk|income|depriv\w*|level|grade|category|tier|dose|priority)\b)/
 const RESIDUAL = /\bresid\w*|\bdof\b|\bdf r\b/
 
 /** Numbers about single people: extremes, and statistics that rest on too few. */
@@ -64,7 +65,7 @@ function extremes(table: Table, { columns }: Context, severity: Severity): Findi
   }
   const labels = new Set(labelColumns(columns))
   const rows = [
-    ...rowsLabelled(table, columns, (label) => EXTREME_LABEL.test(label)),
+    ...rowsLabelled(table, (label) => EXTREME_LABEL.test(label)),
     ...endsOfARange(table, columns),
   ]
   const cells: FlaggedCell[] = []
@@ -89,8 +90,12 @@ function extremes(table: Table, { columns }: Context, severity: Severity): Findi
 
 /** "lowest" right above "highest", and nothing else of that variable: no levels, but extremes. */
 function endsOfARange(table: Table, columns: readonly KnownColumn[]): number[] {
-  const rows = rowsLabelled(table, columns, (label) => END_LABEL.test(label))
-  const others = labelColumns(columns).map((index) => table.columns[index]!)
+  const rows = rowsLabelled(table, (label) => END_LABEL.test(label))
+  if (rows.length === 0) return []
+  const named = new Set(labelColumns(columns))
+  const others = table.columns.filter(
+    (column) => named.has(column.index) || rows.some((row) => kindAt(column, row) === TEXT),
+  )
   const textOf = (at: number, row: number) => plainLabel(textAt(others[at]!, row)).toLowerCase()
   const stemOf = (at: number, row: number) => textOf(at, row).replace(END_LABEL, '')
   return rows.filter((row) => {

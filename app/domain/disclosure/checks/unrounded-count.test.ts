@@ -51,6 +51,11 @@ test('one number off the grid must be rounded whatever the column is called; a w
   expect(places('unrounded-count', 'x | freq\na | 123\nb | 344\nc | 912')).toEqual(['look *:1'])
 })
 
+test('beside numbers that were rounded a column of frequencies was forgotten', () => {
+  const rows = fives.map((value, at) => `g${at} | ${value * 7 + 2} | ${value * 20}`).join('\n')
+  expect(places('unrounded-count', `x | freq | eligible\n${rows}`)).toEqual(['must-fix *:1'])
+})
+
 test('sums of numbers rounded to midpoints are multiples of half the base', () => {
   const sums = [9, 12, 30, 63, 66, 123, 126]
   expect(places('unrounded-count', column('n_midpoint6_derived', sums))).toEqual([])

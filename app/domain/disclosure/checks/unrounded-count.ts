@@ -30,6 +30,8 @@ export const unroundedCount: Check = {
     const isDeclared = controls.rounding !== undefined && controls.rounding.kind !== 'none'
     const findings: Finding[] = []
     const few = areFew(counts)
+    // Beside numbers that were rounded a column of frequencies was forgotten.
+    const isForgotten = counts.some(({ rounding }) => rounding.base > 1)
     for (const { column, name, state, printed, rounding } of counts) {
       const cells: FlaggedCell[] = []
       let fractions = 0
@@ -55,7 +57,7 @@ export const unroundedCount: Check = {
           : fractions * 4 > numbers ||
               few ||
               table.headerRecords === 0 ||
-              (whole && RECORDS.test(wordsOf(name).join(' ')))
+              (whole && !isForgotten && RECORDS.test(wordsOf(name).join(' ')))
             ? 'look'
             : rule.severity,
         policyField: 'rounding.bases',

@@ -34,6 +34,8 @@ export function groupingsOf(
     const tied = pairs.get(level)
     ways.push(labels.filter((other) => other !== level && tied?.has(other) !== true))
   }
+  // What the tables put together were called is often written last.
+  ways.push(labels.slice(-1))
   const seen = new Set<string>()
   const groupings: Grouping[] = []
   for (const by of ways) {

@@ -122,6 +122,30 @@ describe('steps', () => {
     expect(said).toEqual(['n of the step before minus n leaves exactly 3'])
   })
 
+  test('flow charts under each other, what they are about named last', () => {
+    const chart = (site: string, left: readonly (number | string)[][]) =>
+      left.map(([n, out], at) => `${at % 2 === 0 ? 'NA' : 'kept'},step ${at},${site},${n},${out}`)
+    const rows = [
+      ...chart('North', [
+        [8120411, 'NA'],
+        [7030199, 1090212],
+        [6900123, 130076],
+        [6900120, '[REDACTED]'],
+        [3400052, 3500068],
+      ]),
+      ...chart('South', [
+        [912043, 'NA'],
+        [803019, 109024],
+        [790012, 13007],
+        [740007, 50005],
+        [390004, 350003],
+      ]),
+    ]
+    const { words, learned } = read(['done,criteria,site,n,n_exclude', ...rows].join('\n'))
+    expect(words).toContain('step: n of the step before = n + n_exclude')
+    expect(learned).toEqual([['n_exclude', 3, 3, 3, 'sure']])
+  })
+
   test('a running total', () => {
     const { words, learned } = read(`
       day,n,cumulative n

@@ -95,7 +95,7 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
   ),
   rule(
     'statistic',
-    /\b(min|max|minimum|maximum|lowest|highest|smallest|youngest|oldest|largest)\b|\b(bmi|age|los|fup?|days|height|weight|value)(min|max)\b/,
+    /\b(min|max|minimum|maximum|lowest|highest|smallest|youngest|oldest|largest)\b|\b(bmi|age|los|fup?|days|height|weight|value)(min|max)\b|\brange (low|high)$/,
     'minimum or maximum',
   ),
   rule(
