@@ -37,6 +37,13 @@ test('a count is found wherever its row says that it is one', () => {
     | (0.032) | (0.041)
     Observations | 12345 | 6`
   expect(places('small-count', models)).toEqual(['must-fix 2:2'])
+  const regression = `
+    | (1) | (2)
+    1.treated | 1.234*** | 1.198**
+    | [1.12,1.36] | [1.05,1.37]
+    N | 125460 | 125460
+    Events | 3125 | 4`
+  expect(places('small-count', regression)).toEqual(['must-fix 3:2'])
   const measures = `
     metric | placebo | drug
     n_patients | 1205 | 1195

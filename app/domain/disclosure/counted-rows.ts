@@ -13,6 +13,8 @@ const PEOPLE =
 const COUNTED = new RegExp(
   `^(n|count|sample size|total n|n total|(n|no|num|number|number of|no of|num of|total) (${PEOPLE}))$|^(obs|observations)$|^(${PEOPLE}) n$`,
 )
+/** Below a model that says on how many people it rests these are counts too. */
+const OF_A_MODEL = /^(events|failures|deaths|cases|subjects|patients|clusters)$/
 /** Columns that hold one kind of thing whatever a row is called, or are handled as counts already. */
 const SETTLED: ReadonlySet<Role> = new Set([
   'count',
@@ -56,7 +58,12 @@ export function countsInRows(
     if (SETTLED.has(role.role) || settled.includes(column.index)) return []
     const isCounted = (row: number): boolean =>
       !isFraction(column, row) &&
-      (labels.some(({ of, flags }) => of !== column && flags[of.codes[row]!] === true) ||
+      (labels.some(
+        ({ of, flags, ofModel }) =>
+          of !== column &&
+          (flags[of.codes[row]!] === true ||
+            (role.role === 'estimate' && ofModel[of.codes[row]!] === true)),
+      ) ||
         (isMeasure !== null && isBare(role) && !isMeasure(row)))
     const series = rawSeries(column, 'count', 0, 'count', isCounted)
     for (const [row, state] of series.state.entries())
@@ -95,7 +102,15 @@ function isMeasureLabel(text: string): boolean {
   return OTHER_HEADERS.some((header) => header.sure && header.words.test(words))
 }
 
-function flagged(of: Column): { of: Column; flags: readonly boolean[] } | null {
+type Labels = {
+  readonly of: Column
+  readonly flags: readonly boolean[]
+  readonly ofModel: readonly boolean[]
+}
+
+function flagged(of: Column): Labels | null {
   const flags = textsOf(of).map((text, code) => of.times[code]! > 0 && isCountLabel(text))
-  return flags.includes(true) ? { of, flags } : null
+  if (!flags.includes(true)) return null
+  const ofModel = textsOf(of).map((text) => OF_A_MODEL.test(text.trim().toLowerCase()))
+  return { of, flags, ofModel }
 }

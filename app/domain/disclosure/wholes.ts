@@ -21,7 +21,9 @@ export function partsOfWholes(
     .map(({ series, words }) => ({ series, stem: words.replace(/^total | total$/, '') }))
   for (const { series: part, words } of named) {
     const wholes = all.filter(({ series: whole }) => {
-      const other = whole.column !== part.column || whole.part > part.part
+      // Inside a cell the whole is of the number before it; two of them are two groups.
+      const other =
+        whole.column !== part.column ? whole.part === 0 || part.part === 0 : whole.part > part.part
       return other && bounds(whole, part)
     })
     const own = words === '' ? [] : wholes.filter(({ stem }) => stem === words)

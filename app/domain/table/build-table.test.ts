@@ -22,6 +22,8 @@ test.each([
   ['years over other numbers', 'group|2019|2020\na|5|10\nb|10|15', [1, 2, 'group|2019|2020']],
   ['a year over years', 'a|2019\nb|2020\nc|2021', [0, 3, '|']],
   ['a run of levels', '|0|1|2\na|5|10|15\nb|5|10|15', [1, 2, '|0|1|2']],
+  ['hours', 'day|00|06|12\na|5|40|35\nb|6|41|30', [1, 2, 'day|00|06|12']],
+  ['codes over codes', 'a|012A|05|40\nb|013B|x|41', [0, 2, '|||']],
   ['numbers that are neither', 'a|5|40\nb|6|41', [0, 2, '||']],
   ['dates over dates', '2020-01-01|x\n2020-01-02|y\n2020-01-03|z', [0, 3, '|']],
   ['dates over numbers', 'group|2020-01-01\na|5\nb|10', [1, 2, 'group|2020-01-01']],

@@ -37,7 +37,7 @@ export function looksLikeHeader(columns: readonly Column[], records: number): bo
   const years = values.every((value) => Number.isInteger(value) && value >= 1900 && value <= 2100)
   const steps = values.slice(1).map((value, index) => value - values[index]!)
   const run = values.length > 1 && steps.every((step) => step === 1)
-  if (!years && !run) return false
+  if (!years && !run) return columns.some((column) => isPadded(column, records))
   const sameBelow = numbers.some((column) => yearsBelow(column, records))
   return !(years && sameBelow)
 }
@@ -60,6 +60,11 @@ export function secondHeader(columns: readonly Column[], rows: number): string[]
     found.push(columns.map((column) => textAt(column, row)))
   }
   return found
+}
+
+/** "06" over plain numbers names an hour or a month: counts are not filled up with zeros. */
+function isPadded(column: Column, records: number): boolean {
+  return /^0\d{1,3}$/.test(textAt(column, 0)) && shareBelow(column, records, NUMBER) > 0.5
 }
 
 const MOST_GROUPS = 20

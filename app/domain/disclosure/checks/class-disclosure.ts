@@ -28,8 +28,8 @@ export const classDisclosure: Check = {
       const { part, whole } = pair
       const { groups, cells } = cellsOf(pair, table, policy.counts.threshold)
       for (const kind of KINDS) {
-        // The first step of a flow chart leaves nobody out, and that says nothing of anybody.
-        if (kind === 'none' && LEFT_OUT.test(wordsOf(part.name).join(' '))) continue
+        // The first step of a flow chart leaves nobody out, and everybody enters a life table.
+        if (STARTS[kind]?.test(wordsOf(part.name).join(' ')) === true) continue
         const found = cells[kind].filter(({ row }) => !seen.has(`${row}:${part.column}`))
         // Everybody in every row is how the column is defined: it says nothing of anybody.
         if (found.length === 0 || (groups > 1 && cells[kind].length === groups)) continue
@@ -50,10 +50,14 @@ export const classDisclosure: Check = {
   },
 }
 
-const LEFT_OUT = /\b(excluded|exclusions?|dropped|removed)\b/
-
 const KINDS = ['none', 'all', 'but-one'] as const
 type Kind = (typeof KINDS)[number]
+
+/** How columns begin by their making, whoever is in the group. */
+const STARTS: { readonly [kind in Kind]?: RegExp } = {
+  none: /\b(excluded|exclusions?|dropped|removed|n cum|cum|cumul\w*)\b/,
+  all: /\b(entrance|entrances|entered)\b/,
+}
 
 /** Beyond this share of its rows it is how the column is made: a code that nobody has yet. */
 const MOST_OF_A_COLUMN = 0.05

@@ -38,7 +38,7 @@ const SIGNS: readonly Sign[] = [
     says: 'practices',
     header: /\b(practice|gp|surgery) ?(id|code|name|number|ods)\b|^practice$|\bods ?code\b/,
     value:
-      /^[A-HJ-NPVWY]8\d{4}$|\b(surgery|medical (centre|practice|group)|health centre|family practice)\b/i,
+      /^([A-HJ-NPVWY]8|Y0)\d{4}$|\b(surgery|medical (centre|practice|group)|health centre|family practice)\b/i,
     sure: false,
   },
   {

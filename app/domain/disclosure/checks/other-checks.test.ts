@@ -319,3 +319,19 @@ test('a number that stands for a redaction is told, and is no count', () => {
     because: [expect.anything(), '-99 stands for a redaction: no count is negative'],
   })
 })
+
+test('how life tables and running totals begin says nothing of anybody', () => {
+  const life =
+    'event_at | removed | observed | entrance | at_risk\n0 | 20 | 20 | 900 | 900\n1 | 30 | 25 | 0 | 880\n2 | 40 | 35 | 0 | 850'
+  expect(places('class-disclosure', life).filter((place) => place.startsWith('look'))).toEqual([])
+  expect(reportOf(life).columns[0]?.role).toBe('time-axis')
+  const running = 'day | n at risk | n cum event\n1 | 900 | 0\n2 | 880 | 20\n3 | 850 | 50'
+  expect(places('class-disclosure', running)).toEqual([])
+  const arms =
+    'window | exposed (events/N) | unexposed (events/N)\na | 120/45,210 | 310/45,210\nb | 85/44,905 | 335/44,780'
+  expect(places('class-disclosure', arms)).toEqual([])
+})
+
+test('newer codes of practices', () => {
+  expect(places('organisation', 'practice | n\nY01234 | 20\nY02345 | 30')).toEqual(['must-fix *:0'])
+})

@@ -135,3 +135,13 @@ test('steps of a survival curve that stand for single people', () => {
   expect(places(rule, `time | n.risk_midpoint6 | surv\n${rounded}`)).toEqual([])
   expect(places(rule, 'time | surv\n0 | 1\n6 | 0.8571')).toEqual([])
 })
+
+test('the ends of a distribution that percentiles 0 and 100 are', () => {
+  const rows = '12 | 18.5 | 52.1 | 103.9\n30 | 13.5 | 27.1 | 68.4'
+  expect(places(rule, `missing | pulse.p0 | pulse.p50 | pulse.p100\n${rows}`)).toEqual([
+    'look *:1',
+    'look *:3',
+  ])
+  expect(places(rule, `missing | pulse.p0 | pulse.p50 | pulse.p90\n${rows}`)).toEqual([])
+  expect(places(rule, `missing | pulse.p1 | pulse.p50 | pulse.p100\n${rows}`)).toEqual([])
+})

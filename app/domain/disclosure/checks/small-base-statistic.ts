@@ -11,7 +11,8 @@ import { survivalSteps } from '../survival-steps.ts'
 
 const EXTREME_HEADER =
   /\b(min|max|minimum|maximum|lowest|highest|smallest|largest|youngest|oldest)\b|\b(bmi|age|los|fup?|days|height|weight|value)(min|max)\b|\brange (low|high)$/
-const NOT_PERSONAL = /\b(r2?|squared|rsq|log|lik|ci|conf|date|iter\w*|p|lag|lead|recruit\w*)\b/
+const NOT_PERSONAL =
+  /\b(r2?|squared|rsq|log|lik|ci|conf|date|iter\w*|p|lag|lead|recruit\w*|cdf|ecdf|smd)\b/
 const EXTREME_LABEL =
   /^(min|max|minimum|maximum|range|min max|youngest|oldest)\.?( ?[([].*[)\]])?$|[:,(-] ?(min|max|minimum|maximum|range)\.?\)?( ?\(.*\))?$|\brange \(min|\bmin ?[-/,] ?max\b|^range (?!of\b)[a-z]|^(min|max|minimum|maximum)\.? (?!wage|dose|likelihood|security|care\b)[a-z]/
 const END_LABEL =
@@ -52,9 +53,11 @@ function extremes(table: Table, { columns }: Context, severity: Severity): Findi
     fix: 'leave minimum and maximum out, or give percentiles that rest on enough people',
   }
   const findings: Finding[] = []
+  const headers = new Set(columns.map(({ name }) => wordsOf(name).join(' ')))
   for (const { index, name, role } of columns) {
     const words = wordsOf(name).join(' ')
-    if (!EXTREME_HEADER.test(words) || NOT_PERSONAL.test(words)) continue
+    if (!EXTREME_HEADER.test(words) && !isOuterPercentile(words, headers)) continue
+    if (NOT_PERSONAL.test(words)) continue
     if (role !== 'statistic' && role !== 'duration' && role !== 'date') continue
     findings.push({
       ...base,
@@ -86,6 +89,13 @@ function extremes(table: Table, { columns }: Context, severity: Severity): Findi
     })
   }
   return findings
+}
+
+/** "p0" and "p100" beside each other: the ends of a distribution. */
+function isOuterPercentile(words: string, headers: ReadonlySet<string>): boolean {
+  if (!/\bp(0|100)$/.test(words)) return false
+  const stem = words.replace(/\d+$/, '')
+  return headers.has(`${stem}0`) && headers.has(`${stem}100`)
 }
 
 /** "lowest" right above "highest", and nothing else of that variable: no levels, but extremes. */

@@ -33,6 +33,15 @@ export function isQuartile(words: string, headers: ReadonlySet<string>): boolean
   return other(1) && other(3) && !other(4)
 }
 
+/** "p0" beside "p100", as summaries of distributions print the two ends. */
+export function endBeside({ words, headers }: Subject): ColumnRole | null {
+  if (!/\bp(0|100)$/.test(words)) return null
+  const stem = words.replace(/\d+$/, '')
+  return headers.has(`${stem}0`) && headers.has(`${stem}100`)
+    ? says('statistic', 'the header names a minimum or maximum')
+    : null
+}
+
 /** "x_lower" beside "x_upper". */
 export function isBound(words: string, headers: ReadonlySet<string>): boolean {
   if (!/\b(lower|upper)$/.test(words)) return false

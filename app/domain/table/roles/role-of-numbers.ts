@@ -1,7 +1,14 @@
 import { NUMBER } from '../cell-kind.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
-import { isBound, isQuartile, ratioBeside, shareBeside, testBeside } from './headers-beside.ts'
+import {
+  endBeside,
+  isBound,
+  isQuartile,
+  ratioBeside,
+  shareBeside,
+  testBeside,
+} from './headers-beside.ts'
 import { isCalendar } from './calendar.ts'
 import { roleOfBareNumbers } from './role-of-bare-numbers.ts'
 import {
@@ -26,6 +33,7 @@ export function roleOfNumbers(subject: Subject): ColumnRole {
     ratioBeside(subject) ??
     shareBeside(subject) ??
     testBeside(subject) ??
+    endBeside(subject) ??
     otherByHeader(subject) ??
     numberedByHeader(subject) ??
     things(subject) ??

@@ -46,6 +46,7 @@ export const OTHER_HEADERS: readonly HeaderRule[] = [
     /\b(person|patient|resident|bed|member|participant|woman|child) ?(years?|yrs?|days?|months?|weeks?|time|hours?)\b|\b(pyears?|pyrs?|pys?|pdays|ptime|persontime|personyears|persondays)\b|\b(years?|days|months|weeks|time) ?(at|of) ?(risk|follow|exposure|fu)\b|\w*(years|days|months|weeks|time)atrisk\b|\b(pt|fup?|followup|follow up|exposure) (years?|days|months|weeks|time|sum|total)\b/,
     'person-time',
   ),
+  rule('time-axis', /^(event|events|death|censored) (at|time|day|week|month)$/, 'point in time'),
   rule('percent', /%|\b(pct|pcts|perc|percs|percent(?!ile)\w*|per cent|ppt)\b/, 'percentage'),
   rule(
     'proportion',
@@ -125,8 +126,10 @@ export const COUNT_HEADERS: readonly HeaderRule[] = [
 
 /** Things that are counted and are no people. */
 export const THING_HEADERS: readonly RegExp[] = [
-  /\b(items?|quantity|qty|practices?|hospitals?|clinics?|gps|gp practices?|trusts?|sites?|centres?|pharmacies|schools?|households?|packs?|tablets?|ddds?|cost|costs|price|gbp|nic|spend|variables?|unique|n ?unique|nunique|distinct|columns?|files?|queries|codes|beds|iterations?|parameters?|knots?|cores?|bytes|seconds|standard ?population|european|gdp|gni|usd|eur|euros?|dollars|expenditure|features?|epochs?|folds?|trees|chains|draws)\b/,
+  /\b(items?|quantity|qty|practices?|hospitals?|clinics?|gps|gp practices?|trusts?|sites?|centres?|pharmacies|schools?|households?|packs?|tablets?|ddds?|cost|costs|price|gbp|nic|spend|variables?|unique|n ?unique|nunique|distinct|columns?|n ?cols?|files?|queries|codes|beds|iterations?|parameters?|knots?|cores?|bytes|seconds|standard ?population|european|gdp|gni|usd|eur|euros?|dollars|expenditure|features?|epochs?|folds?|trees|chains|draws)\b/,
   /^(care |nursing )?homes$/,
+  // What the whole country counts is public; registers of that name are not meant.
+  /^(ons|census) (mid year )?(n|pop|populations?|counts?|totals?|estimates?)( (19|20)\d\d)?$/,
 ]
 
 /** Headers of columns that name, order or date; believed where the values agree. */
