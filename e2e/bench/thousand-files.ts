@@ -64,10 +64,13 @@ export async function thousandFiles(): Promise<Row[]> {
   }
 }
 
-/** Looks at the page of a request, as its author's browser does, until all its files are checked. */
+/** Opens the page of a request and asks for its data anew, as its author's browser does, until all its files are checked. */
 async function followed(author: Person, requestId: string): Promise<void> {
-  while ((await author(`/requests/${requestId}`)).includes('checks-under-way'))
-    await setTimeout(AGAIN)
+  let said = await author(`/requests/${requestId}`)
+  if (!said.includes('id="checks-under-way"')) throw new Error('Nothing was left to check.')
+  // The data hold "checked" while the page shows how many are.
+  for (said = '"checked"'; said.includes('"checked"'); await setTimeout(AGAIN))
+    said = await author(`/requests/${requestId}.data`)
 }
 
 /** Milliseconds that each of so many looks took, or of all until it is enough. */
