@@ -57,15 +57,50 @@ const CASES: readonly Case[] = [
     has: ['suppressed_totals.csv across difference-of-groups must-fix 0:4=8-8'],
   },
   {
+    id: 'a31-cacm-database-reconstruction',
+    has: [
+      'table.csv small-count must-fix 0:2=7-7 1:2=4-4 2:2=3-3 3:2=4-4 4:2=3-3',
+      'table.csv small-base-statistic must-fix',
+    ],
+  },
+  {
+    id: 'a32-handbook-identification',
+    has: [
+      'table.csv small-count must-fix 1:1',
+      'table.csv small-count must-fix 1:2',
+      'table.csv small-count must-fix 2:3',
+    ],
+    hasNot: ['table.csv small-count must-fix 0:', 'table.csv small-count must-fix 1:3'],
+  },
+  {
+    id: 'a34-handbook-group-disclosure',
+    has: ['table.csv small-count must-fix 0:1', 'table.csv small-count must-fix 0:3'],
+  },
+  {
+    id: 'a38-handbook-conventional-rounding',
+    has: [
+      'as-printed.csv small-count must-fix 1:1',
+      'as-printed.csv small-count must-fix 1:2',
+      'as-printed.csv small-count must-fix 1:3',
+    ],
+    hasNot: ['as-printed.csv unrounded-count'],
+  },
+  {
     id: 'b02-opensafely-redact-then-round',
     has: ['before.csv small-count must-fix'],
     hasNot: ['after.csv recoverable', 'after.csv unrounded'],
   },
   { id: 'b06-real-opensafely-tpp-dementia', has: [], hasNot: [''] },
+  { id: 'b09-ehrql-measures', has: ['measures.csv small-count must-fix 3:4=3-3'] },
   { id: 'c04-complement-of-outcomes-twin', has: ['table_irr.csv recoverable must-fix'] },
   {
     id: 'd01-kaplan-meier-freireich',
     has: ['km.csv small-base-statistic look', 'km.csv small-count must-fix'],
+  },
+  {
+    id: 'f01-omop-long-table',
+    has: ['summarised_result.csv small-count must-fix 1:5'],
+    hasNot: ['summarised_result.csv small-count must-fix 0:5'],
   },
   { id: 'g01-nhs-number-check-digit', has: ['vectors.csv row-level look'] },
   {
