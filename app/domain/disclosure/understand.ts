@@ -1,5 +1,5 @@
 import { NUMBER } from '../table/cell-kind.ts'
-import type { Role } from '../table/role.ts'
+import { COUNT_ROLES, type Role, SHARE_ROLES } from '../table/role.ts'
 import type { ColumnRole } from '../table/roles/column-role.ts'
 import { compositeKinds } from '../table/roles/composite-kind.ts'
 import { inferRoles } from '../table/roles/infer-roles.ts'
@@ -31,9 +31,6 @@ export type Understanding = {
   readonly shares: readonly Series[]
 }
 
-const COUNTS: ReadonlySet<Role> = new Set(['count', 'total', 'denominator'])
-const SHARES: ReadonlySet<Role> = new Set(['percent', 'proportion', 'rate'])
-
 /** Half of the last of so many decimals. */
 const HALVES = Float64Array.from({ length: 256 }, (_, decimals) => 0.5 * 10 ** -decimals)
 
@@ -55,9 +52,9 @@ export function understand(asRead: Table, controls: Controls, policy: Policy): U
         const named = long.roles[kinds.codes[row]!] ?? null
         return wanted.has(named ?? role)
       }
-      counts.push(rawSeries(column, 'count', 0, 'count', is(COUNTS)))
-      shares.push(rawSeries(column, 'percent', 0, 'share', is(SHARES)))
-    } else if (COUNTS.has(role)) {
+      counts.push(rawSeries(column, 'count', 0, 'count', is(COUNT_ROLES)))
+      shares.push(rawSeries(column, 'percent', 0, 'share', is(SHARE_ROLES)))
+    } else if (COUNT_ROLES.has(role)) {
       counts.push(rawSeries(column, role, 0, 'count', keepAll))
     } else if (role === 'composite') {
       counts.push(rawSeries(column, 'count', 0, 'count', keepAll))
@@ -67,7 +64,7 @@ export function understand(asRead: Table, controls: Controls, policy: Policy): U
         if (second.state.includes(SHOWN)) counts.push(second)
       }
       shares.push(rawSeries(column, 'percent', 1, 'share', keepAll))
-    } else if (SHARES.has(role)) {
+    } else if (SHARE_ROLES.has(role)) {
       shares.push(rawSeries(column, role, 0, 'share', keepAll))
     }
   }
@@ -107,7 +104,7 @@ function correctRoles(
     if (declared?.role === undefined) return role
     const because = [`corrected: ${declared.reason ?? 'no reason given'}`]
     const column = table.columns[index]!
-    const codes = COUNTS.has(declared.role) ? numberCodes(column, profileOf(column)) : null
+    const codes = COUNT_ROLES.has(declared.role) ? numberCodes(column, profileOf(column)) : null
     if (codes === null) return { role: declared.role, because }
     return { role: declared.role, because: [...because, codes.because], codes }
   })

@@ -30,3 +30,7 @@ export const ROLES = [
 ] as const
 
 export type Role = (typeof ROLES)[number]
+
+/** Roles of columns whose numbers count people or events, and of those that are shares of such. */
+export const COUNT_ROLES: ReadonlySet<Role> = new Set(['count', 'total', 'denominator'])
+export const SHARE_ROLES: ReadonlySet<Role> = new Set(['percent', 'proportion', 'rate'])

@@ -99,8 +99,9 @@ type Asked = {
 function identifiers(
   { table, column, codes }: Asked,
   is: (text: string) => boolean,
-  { what, named: header }: Identifier,
+  identifier: Identifier,
 ): Finding | null {
+  const { what, named: header } = identifier
   const hits = new Set(codes.filter((code) => is(textOf(column, code))))
   let cells = 0
   for (const code of hits) cells += column.times[code] as number
@@ -120,7 +121,7 @@ function identifiers(
       because: `${howMany(cells, 'cell')} of ${named} are ${what}`,
     })
   }
-  if (cells * 8 < filled && what === NHS_NUMBER.what) return null
+  if (cells * 8 < filled && identifier === NHS_NUMBER) return null
   const places = [...column.codes.keys()].filter((row) => hits.has(column.codes[row] as number))
   return finding({
     severity: 'look',

@@ -1,5 +1,6 @@
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
+import { EXTREME, headerNames } from './vocabulary.ts'
 
 /** A "ratio" beside its numerator and denominator, or never above 1, is a share and no estimate. */
 export function ratioBeside({ profile, words, headers }: Subject): ColumnRole | null {
@@ -38,7 +39,7 @@ export function endBeside({ words, headers }: Subject): ColumnRole | null {
   if (!/\bp(0|100)$/.test(words)) return null
   const stem = words.replace(/\d+$/, '')
   return headers.has(`${stem}0`) && headers.has(`${stem}100`)
-    ? says('statistic', 'the header names a minimum or maximum')
+    ? says('statistic', headerNames(EXTREME))
     : null
 }
 

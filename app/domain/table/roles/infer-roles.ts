@@ -1,6 +1,6 @@
 import { RANGE } from '../cell-kind.ts'
 import type { Column, Table } from '../table.ts'
-import type { Role } from '../role.ts'
+import { COUNT_ROLES, SHARE_ROLES } from '../role.ts'
 import { wordsOf } from '../words.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
@@ -27,9 +27,6 @@ export function inferRoles(table: Table): readonly ColumnRole[] {
   return withCodedLevels(table, outvoted(subjects, roles))
 }
 
-const COUNTS: ReadonlySet<Role> = new Set(['count', 'total', 'denominator'])
-const SHARES: ReadonlySet<Role> = new Set(['percent', 'proportion', 'rate'])
-
 /**
  * The role of a column and the numbers of it that stand for redactions. Where nothing but these speaks
  * against a count, the column counts.
@@ -43,15 +40,15 @@ function withCodes(subject: Subject): ColumnRole {
     because: [...one.because, codes.because],
     codes,
   })
-  if (COUNTS.has(role.role)) return and(role)
+  if (COUNT_ROLES.has(role.role)) return and(role)
   const isRepeated = codes.times > 1
   const isLong = codes.values.every((value) => value < -9)
   // A share can be a change, which may well be a few points below zero.
-  if (SHARES.has(role.role)) return isRepeated && isLong ? and(role) : role
+  if (SHARE_ROLES.has(role.role)) return isRepeated && isLong ? and(role) : role
   if (role.because[0] !== NEGATIVE) return role
   const column = withCodesHidden(subject.column, codes)
   const read = inferRole({ ...subject, column, profile: profileOf(column) })
-  if (!COUNTS.has(read.role)) return role
+  if (!COUNT_ROLES.has(read.role)) return role
   const isNamed = read.because[0] !== WHOLE_NUMBERS
   const { min, max, numbers } = subject.profile
   const isPlain = (isRepeated || isLong || -min * SMALL <= max) && numbers - codes.times >= FEW

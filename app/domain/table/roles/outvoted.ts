@@ -1,13 +1,10 @@
 import { NUMBER } from '../cell-kind.ts'
-import type { Role } from '../role.ts'
+import { COUNT_ROLES } from '../role.ts'
 import { kindAt, lowAt, type Column } from '../table.ts'
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
+import { MAY_COUNT } from './vocabulary.ts'
 
-const COUNTS: ReadonlySet<Role> = new Set(['count', 'total', 'denominator'])
-/** What a header can seem to name while its numbers count those of whom it is known. */
-const NAMED =
-  /^the header names a (rate|median or quantile|mean or other statistic|minimum or maximum|age|survival or hazard)$/
 /** Rows looked at, and columns that a column is compared with: no table needs more to be told. */
 const [ROWS, BESIDE] = [300, 12]
 /** Rows in which numbers must add up. */
@@ -26,7 +23,7 @@ export function outvoted(
   const doubtful = subjects.filter((subject) => isDoubtful(subject, roles[subject.column.index]!))
   if (doubtful.length === 0) return roles
   const counts = subjects
-    .filter(({ column, profile }) => COUNTS.has(roles[column.index]!.role) && profile.whole)
+    .filter(({ column, profile }) => COUNT_ROLES.has(roles[column.index]!.role) && profile.whole)
     .slice(0, BESIDE)
   const found = [...roles]
   for (const one of doubtful) {
@@ -40,7 +37,7 @@ export function outvoted(
 
 function isDoubtful({ profile }: Subject, { because }: ColumnRole): boolean {
   const { whole, negatives, numbers, distinct, steady, rising, patterned } = profile
-  if (!NAMED.test(because[0]!) || !whole || negatives > 0) return false
+  if (!MAY_COUNT.has(because[0]!) || !whole || negatives > 0) return false
   return numbers >= ADD_UP && distinct >= ADD_UP && !steady && !rising && !patterned
 }
 

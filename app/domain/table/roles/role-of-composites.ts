@@ -1,7 +1,7 @@
 import type { ColumnRole, Subject } from './column-role.ts'
 import { says } from './column-role.ts'
 import { compositeKinds } from './composite-kind.ts'
-import { OTHER_HEADERS } from './vocabulary.ts'
+import { headerNames, OTHER_HEADERS } from './vocabulary.ts'
 
 /** The role of a column whose cells hold several numbers each. */
 export function roleOfComposites({ column, words }: Subject): ColumnRole {
@@ -16,7 +16,7 @@ export function roleOfComposites({ column, words }: Subject): ColumnRole {
   if (counts > 0 && !(estimate && others > counts) && !looksLikeShare(words)) {
     return says('composite', 'a count with its percentage or denominator in each cell')
   }
-  if (header !== undefined) return says(header.role, `the header names a ${header.says}`)
+  if (header !== undefined) return says(header.role, headerNames(header.says))
   return says('estimate', 'a number with its interval in each cell')
 }
 

@@ -14,6 +14,7 @@ import { roleOfBareNumbers } from './role-of-bare-numbers.ts'
 import {
   COUNT_HEADERS,
   LABEL_HEADERS,
+  headerNames,
   OTHER_HEADERS,
   PERSON_ID,
   THING_HEADERS,
@@ -102,7 +103,7 @@ function otherByHeader({ profile, words, headers }: Subject): ColumnRole | null 
     // A percentage of some thousand, in whole numbers: the header is about something else.
     const tooLarge = (role === 'percent' || role === 'proportion') && profile.max > 1000
     if (tooLarge && profile.whole) continue
-    return says(role, `the header names a ${reason}`)
+    return says(role, headerNames(reason))
   }
   return null
 }
@@ -141,12 +142,10 @@ function countByHeader({ column, profile, words }: Subject): ColumnRole | null {
   if (LEVELS.test(words) || NUMBERED.test(words)) return null
   if (isCrossed({ column, profile, words })) return null
   if (profile.fractions > 0) {
-    return profile.max <= 1
-      ? says('proportion', 'between 0 and 1', `the header names ${header.says}`)
-      : null
+    return profile.max <= 1 ? says('proportion', 'between 0 and 1', headerNames(header.says)) : null
   }
   if (isFlag(profile) && !NOUNS.test(words)) return null
-  return says(countRole(words), `the header names ${header.says}`, 'whole numbers')
+  return says(countRole(words), headerNames(header.says), 'whole numbers')
 }
 
 /** "Week number" says which one, not how many. */
@@ -165,7 +164,7 @@ function isFlag({ patterned, distinct, max, min, rows }: Subject['profile']) {
 function label({ profile, words }: Subject): ColumnRole | null {
   for (const { role, words: pattern, says: reason } of LABEL_HEADERS) {
     if (pattern.test(words) && agrees(role, words, profile)) {
-      return says(role, `the header names a ${reason}`, 'the values agree')
+      return says(role, headerNames(reason), 'the values agree')
     }
   }
   return null
