@@ -3,20 +3,19 @@ import { join } from 'node:path'
 import type { Deps } from '#app/commands/deps.ts'
 import { readWitnesses } from '#app/commands/log/read-witnesses.ts'
 import type { WitnessKey } from '#app/domain/audit/note/key.ts'
-import { LogKeyRefused } from '#app/files/log-key-refused.ts'
 import { Misuse } from '#app/files/verify/verify-place.ts'
 import { dataFolder } from './data-folder.ts'
 
 export type Data = { data?: string }
 
-/** The exit code of a command; 64 and its sentence where it was not meant so, 1 where the key is another. */
+/** The exit code of a command; 64 and its sentence where it was not meant so. */
 export async function sayMisuse(run: () => Promise<number>): Promise<number> {
   try {
     return await run()
   } catch (error) {
-    if (error instanceof Misuse || error instanceof LogKeyRefused) console.error(error.message)
-    else throw error
-    return error instanceof Misuse ? 64 : 1
+    if (!(error instanceof Misuse)) throw error
+    console.error(error.message)
+    return 64
   }
 }
 

@@ -15,6 +15,7 @@ import { newKeyFile, signerFrom } from '#app/files/log-key.ts'
 import { temporaryFolder } from '#app/files/temporary-folder.fixture.ts'
 import { madeWitness } from '#app/files/verify/witness.fixture.ts'
 import { addLog } from './log.ts'
+import { runSluice } from './run-sluice.fixture.ts'
 
 let made = ''
 
@@ -185,15 +186,18 @@ test('a log whose key is gone, or another, is not signed on in silence; a lost k
   const kept = await readFile(file, 'utf8')
   expect((await log(folder, ['replace-lost-key'])).code).toBe(1)
   await rm(file)
-  const gone = await log(folder, ['checkpoint'])
+  // As the program itself says it.
+  const checkpoint = (env: Record<string, string> = {}) =>
+    runSluice(folder, ['log', 'checkpoint'], env)
+  const gone = await checkpoint()
   expect(gone).toMatchObject({ code: 1, out: '' })
   expect(gone.err).toContain(`its key is not in ${file}. Put the right key back.`)
   await expect(stat(file)).rejects.toThrow('ENOENT')
   await writeFile(file, newKeyFile('sluice.test/log'))
-  const other = await log(folder, ['checkpoint'])
+  const other = await checkpoint()
   expect(other).toMatchObject({ code: 1, out: '' })
   expect(other.err).toContain(`by another key than that in ${file}.`)
-  const given = await log(folder, ['checkpoint'], { SLUICE_LOG_KEY: newKeyFile('other.test/log') })
+  const given = await checkpoint({ SLUICE_LOG_KEY: newKeyFile('other.test/log') })
   expect(given).toMatchObject({
     code: 1,
     err: expect.stringContaining('of the log other.test/log, not sluice.test/log'),
