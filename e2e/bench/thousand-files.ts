@@ -66,11 +66,11 @@ export async function thousandFiles(): Promise<Row[]> {
 
 /** Opens the page of a request and asks for its data anew, as its author's browser does, until all its files are checked. */
 async function followed(author: Person, requestId: string): Promise<void> {
-  let said = await author(`/requests/${requestId}`)
-  if (!said.includes('id="checks-under-way"')) throw new Error('Nothing was left to check.')
-  // The data hold "checked" while the page shows how many are.
-  for (said = '"checked"'; said.includes('"checked"'); await setTimeout(AGAIN))
-    said = await author(`/requests/${requestId}.data`)
+  // The data hold "checked" while the page shows how many files are.
+  const isUnderWay = async () => (await author(`/requests/${requestId}.data`)).includes('"checked"')
+  await author(`/requests/${requestId}`)
+  if (!(await isUnderWay())) throw new Error('Nothing was left to check.')
+  while (await isUnderWay()) await setTimeout(AGAIN)
 }
 
 /** Milliseconds that each of so many looks took, or of all until it is enough. */

@@ -1,3 +1,4 @@
+/** The file and the group that a new comment can be about. */
 export type CommentTarget = {
   readonly fileId: string
   readonly groupId: string
